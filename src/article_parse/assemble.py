@@ -1,0 +1,132 @@
+"""From accepted findings to an Article: the one place where values become fields and blocks get their final role."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from article_parse.findings import FIELDS, Finding, Ledger
+from article_parse.layout import Layout
+from article_parse.model.article import Article, Subsection
+from article_parse.model.block import ArticleBlock, Role
+from article_parse.model.values import Candidate, Evidence, ParseWarning, Span
+from article_parse.page import Page
+
+OWNED_ROLES = frozenset({
+    Role.HEADLINE, Role.SECTION, Role.DEK, Role.BYLINE, Role.DATE, Role.READING_TIME, Role.BODY, Role.HEADING,
+    Role.TAGS, Role.BREADCRUMB, Role.TEASER, Role.TEASER_BLOCK, Role.CORRECTION, Role.LIVE_TIME,
+})  # fmt: skip
+"""Roles that only an accepted finding gives: a block that the layout proposed for one, and nobody took, is furniture."""
+
+
+def assemble(page: Page, layout: Layout, ledger: Ledger, warnings: Iterable[ParseWarning]) -> Article:
+    """The Article of a page whose extractors have all run."""
+    blocks = _label(page, layout, ledger)
+    fields: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    said = [*page.warnings, *warnings]
+    for name, accepted in ledger.accepted.items():
+        findings = [entry.finding for entry in accepted]
+        said.extend(finding.warning for finding in findings if finding.warning)
+        if name not in FIELDS:
+            extra[name] = findings[0].value
+        elif name == "subsections":
+            fields[name] = _with_blocks(findings[0], blocks)
+        elif FIELDS[name].many:
+            fields[name] = tuple(finding.value for finding in findings)
+        else:
+            fields[name] = findings[0].value
+    verdict = ledger.accepted.get("is_article")
+    return Article(
+        **fields,
+        extra=extra,
+        confidence=verdict[0].finding.confidence if verdict else 0.0,
+        warnings=tuple(said),
+        blocks=blocks,
+        evidence=_evidence(page.text, ledger),
+        source_text=page.text,
+    )
+
+
+def _label(page: Page, layout: Layout, ledger: Ledger) -> tuple[ArticleBlock, ...]:
+    """Every block with its role: that of the owner of most of its characters, else what the layout proposed."""
+    out = []
+    owned, at = ledger.owned, 0
+    for index, block in enumerate(page.blocks):
+        start, end, hints = block.start, block.end, block.hints
+        while at < len(owned) and owned[at].end <= start:
+            at += 1
+        shares: dict[Role, int] = {}
+        ahead = at
+        while ahead < len(owned) and owned[ahead].start < end:
+            range_ = owned[ahead]
+            shares[range_.role] = shares.get(range_.role, 0) + min(end, range_.end) - max(start, range_.start)
+            ahead += 1
+        proposed = layout.roles[index]
+        if shares:
+            role = max(shares, key=shares.__getitem__)
+        else:
+            role = Role.NAVIGATION if proposed in OWNED_ROLES else proposed
+        out.append(
+            ArticleBlock(
+                block.text,
+                start,
+                end,
+                role,
+                proposed,
+                layout.score(index, proposed),
+                block.kind,
+                hints.level or hints.depth,
+                hints.number,
+                hints.cells,
+                tuple((link.start, link.end, link.url) for link in hints.links) if hints.links else (),
+            )
+        )
+    return tuple(out)
+
+
+def _with_blocks(finding: Finding, blocks: tuple[ArticleBlock, ...]) -> tuple[Subsection, ...]:
+    """The finding's subsections with the blocks that its body spans stand in, one a paragraph."""
+    starts = [block.start for block in blocks]
+    roles = finding.roles or (Role.BODY,) * len(finding.spans)
+    behind = [
+        blocks[bisect_right(starts, start) - 1]
+        for (start, _), role in zip(finding.spans, roles, strict=True)
+        if role is not Role.HEADING
+    ]
+    out, at = [], 0
+    for subsection in finding.value:
+        count = len(subsection.paragraphs)
+        out.append(replace(subsection, blocks=tuple(behind[at : at + count])))
+        at += count
+    return tuple(out)
+
+
+def _evidence(text: str, ledger: Ledger) -> dict[str, Evidence]:
+    return {
+        name: Evidence(
+            tuple(_candidate(text, finding, extractor) for finding, extractor in ledger.accepted.get(name, ())),
+            tuple(_candidate(text, *lost) for lost in ledger.rejected.get(name, ())),
+        )
+        for name in (*ledger.accepted, *(name for name in ledger.rejected if name not in ledger.accepted))
+    }
+
+
+def _candidate(text: str, finding: Finding, extractor: str, lost_to: str | None = None) -> Candidate:
+    spans = tuple(Span(text[start:end], start, end) for start, end in finding.spans)
+    raw = finding.raw if finding.raw is not None else " ".join(span.text for span in spans) or None
+    return Candidate(_shown(finding.value), raw, spans, extractor, finding.confidence, finding.why, lost_to)
+
+
+def _shown(value: Any) -> str | None:
+    """A value as one line of text, for people who read the evidence."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, tuple) and value and isinstance(value[0], Subsection):
+        return None
+    for name in ("headline", "name", "text", "caption", "heading", "minutes"):
+        if shown := getattr(value, name, None):
+            return str(shown)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

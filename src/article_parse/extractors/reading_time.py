@@ -1,0 +1,17 @@
+"""The reading_time extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from article_parse.findings import Finding, View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Nothing yet."""
+    yield from ()
+
+
+def compute(view: View) -> Iterator[Finding]:
+    """Nothing yet."""
+    yield from ()

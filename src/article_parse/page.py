@@ -1,0 +1,132 @@
+"""The one form in which a page reaches layout and extractors, whatever it came as.
+
+`reading/` builds a `Page` from text or HTML; nothing after it knows which, save through `Hints`, all of them optional.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntFlag
+from typing import Literal, NamedTuple
+
+from article_parse.model.block import Kind
+from article_parse.model.values import ParseWarning
+
+
+class Region(IntFlag):
+    """Which structural elements stand around a block in HTML (or on it)."""
+
+    NONE = 0
+    NAV = 1
+    HEADER = 2
+    FOOTER = 4
+    ASIDE = 8
+    MAIN = 16
+    ARTICLE = 32
+    """Inside an `<article>` element or an itemtype of an article."""
+    FIGURE = 64
+    CAPTION = 128
+    FORM = 256
+    """Inside a form, button, label, select: interface, not content."""
+    BLOCKQUOTE = 512
+    LIST = 1024
+    TABLE = 2048
+    HIDDEN = 4096
+    COMMENTS = 8192
+    DIALOG = 16384
+    BODY = 32768
+    """Inside an element declared as the article's body (itemprop=articleBody)."""
+
+
+class Link(NamedTuple):
+    """A link inside a block."""
+
+    start: int
+    """Offset into the page's text."""
+    end: int
+    url: str
+    """Absolute where the page's address is known."""
+    rel: str = ""
+
+
+class Stamp(NamedTuple):
+    """A `<time>` element (or the like) inside a block, or the block's own."""
+
+    start: int
+    end: int
+    datetime: str
+
+
+@dataclass(slots=True, eq=False)
+class Hints:
+    """What HTML tells about a block and text does not. Every field has a value that means "not known"."""
+
+    tag: str = ""
+    """The nearest block element: "p", "h2", "li", "td", "div", …"""
+    level: int = 0
+    """Heading level 1 to 6; 0 for none."""
+    depth: int = 0
+    """List depth, from 1; 0 outside lists."""
+    number: int | None = None
+    tokens: frozenset[str] = frozenset()
+    """Lower-case words of class, id, itemprop, rel, role and data-testid of the element and those around it."""
+    region: Region = Region.NONE
+    links: tuple[Link, ...] = ()
+    linked: float = 0.0
+    """Share of the characters that stand inside links, 0 to 1."""
+    bold: float = 0.0
+    """Share of the characters that are bold, 0 to 1."""
+    stamps: tuple[Stamp, ...] = ()
+    cells: tuple[str, ...] = ()
+    group: int = 0
+    """Number of the nearest repeated container (card, list item, figure): blocks of one card share it; 0 for none."""
+    image: str | None = None
+    """Address of the picture of the block's card or figure."""
+    alt: str | None = None
+
+
+NO_HINTS = Hints()
+"""Shared by every block of plain text; never changed."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A line or paragraph of the page, in page order."""
+
+    text: str
+    """White space collapsed; pieces of a sentence that a scraper tore apart are joined again."""
+    start: int
+    """Code-point offset; `Page.text[start:end]` is the raw text, without white space at its ends."""
+    end: int
+    gap: int = 1
+    """Blank lines before it: 0 where it follows on the very next line."""
+    kind: Kind = Kind.PARAGRAPH
+    hints: Hints = NO_HINTS
+
+
+class Declared(NamedTuple):
+    """One fact that a page's metadata declares, beside the visible text."""
+
+    field: str
+    """headline, dek, author, published, modified, section, tag, image, language, site_name, publisher, url,
+    free_access ("true"/"false"), type (schema.org type or og:type), breadcrumb, reading_time, word_count, live_entry."""
+    value: str
+    source: str
+    """Where it is declared: "json-ld", "microdata", "og", "twitter", "meta", "dc", "html", "link", "time"."""
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, read: its text, the blocks it falls into, and what it declares."""
+
+    text: str
+    blocks: list[Block]
+    format: Literal["text", "html"] = "text"
+    declared: tuple[Declared, ...] = ()
+    url: str | None = None
+    fetched_at: datetime | None = None
+    language: str | None = None
+    """The caller's word for it; the declared language is in `declared`."""
+    warnings: list[ParseWarning] = field(default_factory=list)
