@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import IntFlag
 from typing import Literal, NamedTuple
 
+from article_parse import tokens
 from article_parse.model.block import Kind
 from article_parse.model.values import ParseWarning
 
@@ -69,9 +70,13 @@ class Hints:
     depth: int = 0
     """List depth, from 1; 0 outside lists."""
     number: int | None = None
-    tokens: frozenset[str] = frozenset()
-    """Lower-case words of class, id, itemprop, rel, role and data-testid of the element and those around it."""
-    region: Region = Region.NONE
+    own: int = 0
+    """Words of class, id, itemprop, rel, role and data-testid of the block's own element and the inline elements in it,
+    as bits of the vocabulary in `tokens`: `hints.own & tokens.mask("byline", "author")`, the mask made once."""
+    around: int = 0
+    """The same for every element around the block, its own included (without html and body: see `Page.words`)."""
+    region: int = 0
+    """Bits of `Region`, as a plain int: an IntFlag's `&` costs ten times an int's. Compare with `int(Region.NAV)`."""
     links: tuple[Link, ...] = ()
     linked: float = 0.0
     """Share of the characters that stand inside links, 0 to 1."""
@@ -84,6 +89,11 @@ class Hints:
     image: str | None = None
     """Address of the picture of the block's card or figure."""
     alt: str | None = None
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The words of `around` and `own`, spelt out: for looking, too slow for every block."""
+        return tokens.words(self.own | self.around)
 
 
 NO_HINTS = Hints()
@@ -103,6 +113,31 @@ class Block:
     """Blank lines before it: 0 where it follows on the very next line."""
     kind: Kind = Kind.PARAGRAPH
     hints: Hints = NO_HINTS
+
+
+class Picture(NamedTuple):
+    """An image of the page, in page order."""
+
+    url: str
+    """Absolute where the page's address is known; of several sizes the largest."""
+    alt: str | None = None
+    at: int = 0
+    """How many blocks stand before it: it is shown before `blocks[at]`."""
+    caption: tuple[int, ...] = ()
+    """Indexes of the blocks of its figure's caption."""
+    credit: str | None = None
+    """The part of the caption marked up as credit or copyright."""
+    group: int = 0
+    """`Hints.group` of its card or figure."""
+    region: int = 0
+    """Bits of `Region`."""
+    around: int = 0
+    """Words of its element and those around it, as in `Hints`."""
+    width: int = 0
+    """Declared width in pixels; 0 where not declared."""
+    height: int = 0
+    link: str | None = None
+    """Where it links to."""
 
 
 class Declared(NamedTuple):
@@ -130,3 +165,6 @@ class Page:
     language: str | None = None
     """The caller's word for it; the declared language is in `declared`."""
     warnings: list[ParseWarning] = field(default_factory=list)
+    pictures: tuple[Picture, ...] = ()
+    words: int = 0
+    """Bits of the words on the html and body elements ("single", "home", "error"), as in `Hints.own`."""
