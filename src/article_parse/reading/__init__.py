@@ -1,17 +1,92 @@
-"""Interim reader."""
+"""Reading: whatever a page comes as, text, bytes, a file, a parsed tree, becomes one Page. Nothing after it knows which."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
-from article_parse.page import Block, Page
+from article_parse.errors import InputTooLarge, UnsupportedInput
+from article_parse.model.values import ParseWarning
+from article_parse.page import Page
+from article_parse.reading.decode import decode
+from article_parse.reading.detect import is_html
+from article_parse.reading.text import read_text
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Largest page taken where the caller sets no limit, as `parser.Limits`."""
+
+_TREES = ("bs4", "lxml")
 
 
-def read(source: Any, *, url: str | None = None, fetched_at: datetime | None = None, language: str | None = None,
-         format: str = "auto", max_bytes: int = 0) -> Page:
-    """Interim."""
-    text = source if isinstance(source, str) else bytes(source).decode("utf-8", "replace")
-    blocks = [Block(" ".join(m.group().split()), m.start(), m.end()) for m in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", text)]
-    return Page(text, blocks, "text", (), url, fetched_at, language)
+def read(
+    source: Any,
+    *,
+    url: str | None = None,
+    fetched_at: datetime | None = None,
+    language: str | None = None,
+    format: Literal["auto", "html", "text"] = "auto",
+    max_bytes: int = MAX_BYTES,
+) -> Page:
+    """The page in `source`: str (always content, never a path), bytes, bytearray, memoryview, Path, bs4 or lxml object.
+
+    `url`, `fetched_at` and `language` are kept as the caller's hints. Raises InputTooLarge beyond `max_bytes` (characters
+    for a str), UnsupportedInput for a type that is no page, and OSError for a Path that cannot be read; content alone
+    raises nothing else.
+    """
+    warnings: list[ParseWarning] = []
+    tree = _is_tree(source)
+    content = source if tree else _content(source, max_bytes, warnings)
+    if tree or format == "html" or (format == "auto" and is_html(content)):
+        page = _read_html(content, url)
+    elif format in ("auto", "text"):
+        page = Page(content, read_text(content), "text", url=url)
+    else:
+        raise ValueError(f"format must be 'auto', 'html' or 'text', not {format!r}")
+    page.fetched_at = fetched_at
+    page.language = language
+    page.warnings[:0] = warnings
+    return page
+
+
+def _read_html(content: Any, url: str | None) -> Page:
+    try:
+        from article_parse.reading.html import read_html
+    except ModuleNotFoundError as error:
+        raise UnsupportedInput("this page is HTML, which this build does not read yet; pass format='text'") from error
+    page: Page = read_html(content, url=url)
+    return page
+
+
+def _is_tree(source: object) -> bool:
+    """Whether the object is one of BeautifulSoup's or lxml's, told without importing either."""
+    if isinstance(source, (str, bytes)):
+        return False
+    return any(kind.__module__.partition(".")[0] in _TREES for kind in type(source).__mro__)
+
+
+def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> str:
+    """The text of a source that is no tree."""
+    if isinstance(source, str):
+        _check(len(source), max_bytes, "characters")
+        return source if type(source) is str else str(source)
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        data = bytes(source)
+    else:
+        name = f"{type(source).__module__}.{type(source).__qualname__}"
+        raise UnsupportedInput(
+            f"cannot read a page from {name}: pass str, bytes, a pathlib.Path, a BeautifulSoup object or an lxml tree"
+        )
+    _check(len(data), max_bytes, "bytes")
+    decoded = decode(data)
+    if decoded.replaced:
+        warnings.append(ParseWarning("undecodable-bytes", f"some bytes are no {decoded.encoding}; they were replaced by U+FFFD"))
+    return decoded.text
+
+
+def _check(size: int, limit: int, unit: str) -> None:
+    if size > limit:
+        raise InputTooLarge(f"the page has more than {limit:,} {unit}; raise Limits.max_bytes or cut the page")

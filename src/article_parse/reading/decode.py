@@ -1,0 +1,153 @@
+"""Bytes become text: by byte-order mark, as UTF-8, by what the page declares, by the look of the bytes. Never raises."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+HEAD = 4096
+"""Bytes searched for a declared encoding; HTML asks for it within the first 1,024, real pages are later at times."""
+
+SAMPLE = 16_384
+"""Bytes from which an undeclared encoding is guessed."""
+
+ALIASES = {
+    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252",
+    "latin-1": "cp1252", "iso_8859-1": "cp1252", "l1": "cp1252", "windows-1252": "cp1252", "x-cp1252": "cp1252",
+    "iso-8859-9": "cp1254", "iso8859-9": "cp1254", "latin5": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "chinese": "gb18030",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "ms_kanji": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "korean": "cp949",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "x-euc-jp": "euc_jp",
+    "unicode-1-1-utf-8": "utf-8", "utf8": "utf-8", "x-mac-roman": "mac_roman", "macintosh": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic", "dos-874": "cp874", "koi": "koi8_r", "koi8": "koi8_r", "iso-8859-8-i": "iso8859_8",
+    "utf-16": "utf-16-le", "unicode": "utf-16-le",
+}  # fmt: skip
+"""Labels that mean another encoding than Python's of that name, as the WHATWG Encoding Standard says."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.+-]{2,40})", re.I)
+_XML = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.+-]{2,40})", re.I)
+_ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
+_LEGACY = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp932", "euc_jp",
+    "gb18030", "big5hkscs", "cp949", "cp874", "iso8859_2", "cp866",
+)  # fmt: skip
+
+
+class Decoded(NamedTuple):
+    """Text, and how it was had."""
+
+    text: str
+    encoding: str
+    replaced: bool
+    """Whether bytes that fit nowhere became U+FFFD."""
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of the bytes. `declared` is what came with them (a Content-Type header), as a label of any spelling."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _lossy(data[len(mark) :], name)
+    wide = _wide(data)
+    if wide is not None:
+        return _lossy(data, wide)
+    if data.isascii():
+        name = "iso2022_jp_ext" if _ISO_2022.search(data) else "utf-8"
+        return _strict(data, name) or Decoded(data.decode("ascii"), "utf-8", False)
+    exact = _strict(data, "utf-8") or _mostly_utf8(data)
+    if exact is not None:
+        return exact
+    for label in (declared, sniff(data)):
+        known = codec(label)
+        found = _nearly(data, known) if known and known != "utf-8" else None
+        if found is not None:
+            return found
+    return _guessed(data)
+
+
+def sniff(data: bytes) -> str | None:
+    """The encoding that the bytes declare in `<meta charset>`, `<meta http-equiv>` or an XML declaration, as written."""
+    head = data[:HEAD]
+    found = _XML.match(head) or _META.search(head)
+    return found[1].decode("ascii") if found else None
+
+
+def codec(label: str | None) -> str | None:
+    """Python's name for an encoding label of the web, or None for a label that means nothing."""
+    if not label:
+        return None
+    name = label.strip().strip("\"'").lower()
+    name = ALIASES.get(name, name)
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    return info.name if getattr(info, "_is_text_encoding", True) and info.name != "undefined" else None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: zero bytes in a regular place."""
+    head = data[:2048]
+    if b"\0" not in head or len(head) < 4:
+        return None
+    zero = [head[i::4].count(0) / max(1, len(head[i::4])) for i in range(4)]
+    if zero[1] > 0.4 and zero[2] > 0.9 and zero[3] > 0.9:
+        return "utf-32-le"
+    if zero[0] > 0.9 and zero[1] > 0.9 and zero[2] > 0.4:
+        return "utf-32-be"
+    even, odd = (zero[0] + zero[2]) / 2, (zero[1] + zero[3]) / 2
+    if max(even, odd) < 0.15 or min(even, odd) > 0.05:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _strict(data: bytes, name: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(name), name, False)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _lossy(data: bytes, name: str) -> Decoded:
+    exact = _strict(data, name)
+    return exact or Decoded(data.decode(name, "replace"), name, True)
+
+
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with some bytes broken (cut at the end, mixed with another encoding): most other bytes must fit."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return Decoded(text, "utf-8", True) if good > 4 * bad or (bad == 1 and text.endswith("\ufffd")) else None
+
+
+def _nearly(data: bytes, name: str) -> Decoded | None:
+    """Text in the declared encoding, if hardly anything fails to fit."""
+    exact = _strict(data, name)
+    if exact is not None:
+        return exact
+    try:
+        text = data.decode(name, "replace")
+    except (UnicodeError, LookupError):
+        return None
+    return Decoded(text, name, True) if text.count("\ufffd") * 50 <= len(text) else None
+
+
+def _guessed(data: bytes) -> Decoded:
+    """By the look of a sample; Windows-1252 where nothing is likelier, as browsers do."""
+    import charset_normalizer
+
+    sample = data[:SAMPLE]
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_LEGACY), preemptive_behaviour=False).best()
+    found = _nearly(data, best.encoding) if best is not None else None
+    if found is not None:
+        return found
+    return _strict(data, "cp1252") or Decoded(data.decode("cp1252", "replace"), "cp1252", True)

@@ -1,0 +1,57 @@
+"""Plain text cut into lines, each with its place: the ground every shape of text is told and read from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+INVISIBLE = "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Zero-width spaces, joins, soft hyphens, direction marks. ZWJ and ZWNJ spell words in Indic and Persian and stay."""
+
+_SPACE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+_SPACE += "\u200a\u2028\u2029\u202f\u205f\u3000"
+_EDGES = _SPACE + INVISIBLE
+_DROP_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+
+
+class Line(NamedTuple):
+    """A line that is not blank, without the white space around it."""
+
+    text: str
+    """As it stands in the page: `page[start:end]`."""
+    start: int
+    end: int
+    gap: int
+    """Blank lines before it."""
+    indent: int
+    """Characters of white space before it."""
+
+
+def has_invisible(text: str) -> bool:
+    """Whether any zero-width character stands in the text (a handful of fast scans, not one a line)."""
+    return not text.isascii() and any(mark in text for mark in INVISIBLE)
+
+
+def scan(text: str) -> list[Line]:
+    """The lines of the text that are not blank; breaks are those of `str.splitlines`, so CRLF, CR, FF, NEL, LS, PS too."""
+    edges = _EDGES if has_invisible(text) else None
+    lines: list[Line] = []
+    add = lines.append
+    position, gap = 0, 1
+    for raw in text.splitlines(True):
+        bare = raw.strip(edges)
+        if bare:
+            indent = raw.find(bare)
+            start = position + indent
+            add(Line(bare, start, start + len(bare), gap, indent))
+            gap = 0
+        else:
+            gap += 1
+        position += len(raw)
+    return lines
+
+
+def tidy(raw: str) -> str:
+    """The text as it is shown: white space collapsed, zero-width characters gone."""
+    if not raw.isascii():
+        raw = raw.translate(_DROP_INVISIBLE) if has_invisible(raw) else raw
+    return " ".join(raw.split())

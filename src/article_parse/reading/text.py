@@ -1,0 +1,54 @@
+"""Plain text, in whatever shape a scraper left it, cut into Blocks.
+
+Which shape a page has is decided once, over all its lines: lines that stand for themselves (a browser's innerText, blocks
+between blank lines), sentences in pieces (`pieces`), or lines wrapped at a margin (`wrapped`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from article_parse.page import Block
+from article_parse.reading import pieces, wrapped
+from article_parse.reading.lines import Line, has_invisible, scan, tidy
+
+_COLUMNS = re.compile(r"\s{3,}")
+"""Menus and cards keep their items apart by runs of spaces on one line ("Danmark        Suomi        Norge")."""
+
+
+def read_text(text: str) -> list[Block]:
+    """The blocks of a page of plain text, in page order; offsets index the very string passed in."""
+    lines = scan(text)
+    width = wrapped.margin(lines)
+    if width is not None:
+        return [_joined(group) for group in wrapped.join(lines, width)]
+    if "   " in text or "\u3000" in text:
+        lines = _split_columns(lines)
+    if pieces.torn(lines):
+        return [_joined(group) for group in pieces.join(lines)]
+    if has_invisible(text):
+        return [Block(tidy(line.text), line.start, line.end, line.gap) for line in lines]
+    return [Block(" ".join(line.text.split()), line.start, line.end, line.gap) for line in lines]
+
+
+def _joined(group: list[Line]) -> Block:
+    first, last = group[0], group[-1]
+    text = tidy(first.text)
+    for line in group[1:]:
+        shown = tidy(line.text)
+        text += pieces.glue(text, shown) + shown
+    return Block(text, first.start, last.end, first.gap)
+
+
+def _split_columns(lines: list[Line]) -> list[Line]:
+    out: list[Line] = []
+    for line in lines:
+        if "   " not in line.text and _COLUMNS.search(line.text) is None:
+            out.append(line)
+            continue
+        at, gap, indent = 0, line.gap, line.indent
+        for match in _COLUMNS.finditer(line.text):
+            out.append(Line(line.text[at : match.start()], line.start + at, line.start + match.start(), gap, indent))
+            at, gap, indent = match.end(), 0, match.end() - match.start()
+        out.append(Line(line.text[at:], line.start + at, line.end, gap, indent))
+    return out
