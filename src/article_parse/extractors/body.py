@@ -1,12 +1,124 @@
-"""The body extractor."""
+"""The body: which of the blocks that the layout proposes are it, and how they fall into subsections.
+
+The layout decides block by block over the whole page; what it leaves ragged is mended here: headings that head nothing,
+pull quotes, paragraphs shown twice, blocks that a byline or a teaser holds in part.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from article_parse.findings import Finding, View
+from article_parse.findings import Finding, Range, View
+from article_parse.model.article import Subsection
+from article_parse.model.block import Kind, Role
+from article_parse.page import Block
+
+SHORTEST_REST = 25
+"""Characters that a stretch of a partly owned block must have to count as body: less is a byline's or a date's rest."""
+LONGEST_HEADING = 200
+"""Characters: a longer block proposed as a heading is a paragraph."""
+REPEATED = 60
+"""Characters from which on a paragraph shown a second time is a second copy of the text, and not a refrain."""
+
+
+class Piece(NamedTuple):
+    """A block of the body, or the free stretch of one."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    heading: bool
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """One finding with every subsection, a span for each heading and paragraph."""
+    pieces = list(_pieces(view))
+    pieces = _without_copies(pieces)
+    pieces = _without_idle_headings(pieces)
+    if not any(not piece.heading for piece in pieces):
+        return
+    spans = tuple((piece.start, piece.end) for piece in pieces)
+    roles = tuple(Role.HEADING if piece.heading else Role.BODY for piece in pieces)
+    yield Finding(_subsections(pieces, view.blocks), spans, _confidence(view, pieces), "layout", roles=roles)
+
+
+def _pieces(view: View) -> Iterator[Piece]:
+    """The blocks proposed as body or heading, as far as nobody owns them."""
+    text, blocks = view.text, view.blocks
+    for index, role in enumerate(view.roles):
+        if role is not Role.BODY and role is not Role.HEADING:
+            continue
+        block = blocks[index]
+        if not block.text:
+            continue
+        heading = _is_heading(block, role)
+        if view.is_free(block):
+            yield Piece(index, block.start, block.end, block.text, heading)
+        elif not heading:
+            for start, end in view.free(block):
+                start, end = trimmed(text, start, end)
+                if end - start >= SHORTEST_REST:
+                    yield Piece(index, start, end, " ".join(text[start:end].split()), False)
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    """The range without white space, and punctuation that parts a byline from the text, at its ends."""
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip(" \t\r\n\u00a0|,;–—-"))
+    end -= len(stretch) - len(stretch.rstrip(" \t\r\n\u00a0|"))
+    return start, max(start, end)
+
+
+def _is_heading(block: Block, role: Role) -> bool:
+    if len(block.text) > LONGEST_HEADING or block.kind in (Kind.TABLE_ROW, Kind.CODE):
+        return False
+    return role is Role.HEADING
+
+
+def _without_copies(pieces: list[Piece]) -> list[Piece]:
+    """Without paragraphs that stood before, and pull quotes, which show a sentence of a longer paragraph."""
+    seen: set[str] = set()
+    out = []
+    for piece in pieces:
+        if len(piece.text) >= REPEATED and not piece.heading:
+            if piece.text in seen:
+                continue
+            seen.add(piece.text)
+        out.append(piece)
+    return out
+
+
+def _without_idle_headings(pieces: list[Piece]) -> list[Piece]:
+    """Without the headings at the end, under which nothing stands."""
+    end = len(pieces)
+    while end and pieces[end - 1].heading:
+        end -= 1
+    return pieces[:end]
+
+
+def _subsections(pieces: list[Piece], blocks: list[Block]) -> tuple[Subsection, ...]:
+    out: list[Subsection] = []
+    heading: str | None = None
+    level, paragraphs = 2, list[str]()
+    for piece in pieces:
+        if not piece.heading:
+            paragraphs.append(piece.text)
+            continue
+        if heading is not None or paragraphs:
+            out.append(Subsection(heading, level, tuple(paragraphs)))
+        heading, paragraphs = piece.text, []
+        level = min(6, max(2, blocks[piece.index].hints.level or 2))
+    out.append(Subsection(heading, level, tuple(paragraphs)))
+    return tuple(out)
+
+
+def _confidence(view: View, pieces: list[Piece]) -> float:
+    """The mean of the layout's scores, each block weighted by its length."""
+    weight = total = 0.0
+    for piece in pieces:
+        length = piece.end - piece.start
+        weight += length
+        total += length * (view.layout.score(piece.index, Role.HEADING) + view.layout.score(piece.index, Role.BODY))
+    return min(1.0, round(total / weight, 3)) if weight else 0.0
