@@ -1,12 +1,222 @@
-"""The headline extractor."""
+"""The headline: the visible line that opens the article, else what the metadata declares.
+
+Candidates are the lines above the body, first-level headings and lines that repeat a declared headline. Each shows
+features (where it stands, its shape, what it shares with the body and with the declared wordings); a linear scorer
+weighs them. A page may have none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import exp
+from typing import NamedTuple
 
+from article_parse.extractors._scorer import score, weights
+from article_parse.extractors._zone import body_range, key, likeness, words
 from article_parse.findings import Finding, View
+from article_parse.model.block import Role
+from article_parse.page import Block, Region
+
+ABOVE, BELOW = 60, 3
+"""Blocks looked at above and below the body's first block."""
+_OPENING = 2500
+"""Characters of the body whose words a headline is compared with."""
+_LONGEST = 300
+"""Characters of the longest headline."""
+_ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
+_HEADER, _MAIN, _LIST = int(Region.HEADER), int(Region.MAIN | Region.ARTICLE), int(Region.LIST)
+_PICTURE = int(Region.FIGURE | Region.CAPTION)
+_HIDDEN = int(Region.HIDDEN)
+
+
+class Context(NamedTuple):
+    """What the features of every candidate of a page are counted from."""
+
+    blocks: list[Block]
+    start: int
+    """Index of the body's first block."""
+    opening: set[str]
+    """Words of the body's first paragraphs."""
+    declared: list[tuple[str, set[str]]]
+    """Key and words of each declared headline."""
+    counts: dict[str, int]
+    """How often each candidate's line stands on the page."""
+    joined: str
+    """All candidates' lines, to see which stand inside another."""
+    ranks: dict[int, int]
+    """Place of each candidate among those shaped like a headline, counted upwards from the body."""
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """The best visible candidate, then the declared ones, the others as candidates that lost."""
+    indexes, context = survey(view)
+    weight = weights("headline")
+    scored = sorted(((score(features(view, i, context), weight), -i) for i in indexes), reverse=True)
+    blocks = view.blocks
+    none = weight.get("none", 0.0)
+    total = exp(none) + sum(exp(points) for points, _ in scored)
+    best: Block | None = None
+    for points, negative in scored[:4]:
+        block = blocks[-negative]
+        if best is None:
+            if points <= none:
+                break
+            best = block
+        yield Finding(block.text, ((block.start, block.end),), exp(points) / total, "line above the body")
+    for fact in view.declared("headline"):
+        value = " ".join(fact.value.split())
+        if value:
+            yield Finding(value, (), 0.3 if best is None else 0.01, fact.source, fact.value)
+
+
+def survey(view: View) -> tuple[list[int], Context]:
+    """The blocks that may be the headline, in page order, and what their features are counted from."""
+    blocks, roles = view.blocks, view.roles
+    body = body_range(view)
+    start, end = body or (min(30, len(blocks)), min(30, len(blocks)))
+    declared = [(key(fact.value), set(words(fact.value))) for fact in view.declared("headline")]
+    first, last = max(0, start - ABOVE), min(len(blocks), start + BELOW)
+    wanted = [
+        i
+        for i, block in enumerate(blocks)
+        if (first <= i < last or block.hints.level == 1 or roles[i] is Role.HEADLINE) and _possible(block)
+    ]
+    counts: dict[str, int] = {blocks[i].text: 0 for i in wanted}
+    for block in blocks:
+        if block.text in counts:
+            counts[block.text] += 1
+    joined = "\n".join(set(counts))
+    ranks: dict[int, int] = {}
+    for i in reversed(wanted):
+        if i < start and _shaped(blocks[i].text):
+            ranks[i] = len(ranks) + 1
+    return wanted, Context(blocks, start, _opening(blocks, start, end), declared, counts, joined, ranks)
+
+
+def _opening(blocks: list[Block], start: int, end: int) -> set[str]:
+    """The words of the body's first paragraphs."""
+    parts, length = [], 0
+    for block in blocks[start:end]:
+        if len(block.text) > 60:
+            parts.append(block.text)
+            length += len(block.text)
+            if length > _OPENING:
+                break
+    return {word for word in words(" ".join(parts)[:_OPENING]) if len(word) > 3 or word >= "\u3040"}
+
+
+def _possible(block: Block) -> bool:
+    return 4 <= len(block.text) <= _LONGEST and (block.hints.region & _HIDDEN) == 0
+
+
+def _shaped(text: str) -> bool:
+    """Whether a line is as long as headlines are and does not end like a sentence of prose."""
+    return 12 <= len(text) <= 250 and (" " in text or not text.isascii()) and text[-1] not in ".:;,"
+
+
+def _step(value: float, steps: tuple[float, ...]) -> int:
+    return sum(value > step for step in steps)
+
+
+def features(view: View, index: int, context: Context) -> list[str]:
+    """What a candidate shows, as names of features."""
+    block = context.blocks[index]
+    text, hints = block.text, block.hints
+    folded = words(text)
+    found = set(folded)
+    shared = sum(word in context.opening for word in found)
+    long_words = sum(len(word) > 3 or word >= "\u3040" for word in found)
+    distance = context.start - index
+    length = len(text) if text.isascii() else len(text) + sum(char >= "\u3040" for char in text)
+    size = _step(length, (15, 25, 40, 60, 90, 130, 180))
+    out = [
+        f"size{size}",
+        f"words{_step(len(folded), (1, 2, 3, 5, 8, 14, 22))}",
+        f"away{_step(distance, (-1, 0, 1, 2, 3, 5, 8, 12, 18, 26, 40))}",
+        f"rank{context.ranks.get(index, 0) if context.ranks.get(index, 0) < 7 else 7}",
+        f"shared{_step(shared, (0, 1, 2, 3, 5))}",
+        f"share{_step(shared / (long_words or 1), (0.15, 0.3, 0.45, 0.6, 0.8))}",
+        f"count{min(3, context.counts.get(text, 1))}",
+    ]
+    if len(text) > 11 and context.joined.count(text) > 1:
+        out.append("within")
+    out += _shape(text, folded)
+    out += _around(context, index)
+    if hints.tag:
+        out += _markup(block)
+    if context.declared:
+        out += _agreement(text, found, context.declared)
+    return out
+
+
+def _shape(text: str, folded: list[str]) -> list[str]:
+    out = []
+    last = text[-1]
+    out.append("end" + (last if last in ".?!:,;…)" else "_"))
+    if text[0].islower():
+        out.append("lower")
+    elif text[0] in "“\"«„'‘「『":
+        out.append("quote")
+    elif text[0].isdigit():
+        out.append("digit")
+    elif not text[0].isalnum():
+        out.append("mark" + text[0] if text[0] in "…*•|>-–" else "mark")
+    if text.isupper():
+        out.append("capitals")
+    digits = sum(char.isdigit() for char in text)
+    if digits:
+        out.append(f"digits{_step(digits / len(text), (0.05, 0.1, 0.2, 0.4))}")
+    for mark in ("|", ":", ",", " - ", " – ", "@", "©", "/", "•", ">", "»", "›", "·", "(", "."):
+        if mark in text[:-1]:
+            out.append("has" + mark)
+    if len(folded) > 2:
+        capital = sum(word[:1].isupper() for word in text.split())
+        out.append(f"title{_step(capital / len(text.split()), (0.2, 0.5, 0.8))}")
+    return out
+
+
+def _around(context: Context, index: int) -> list[str]:
+    """How the lines next to a candidate look: a byline or a date below, a kicker above, a run of menu lines."""
+    blocks, out = context.blocks, []
+    for name, at in (("up1", index - 1), ("up2", index - 2), ("down1", index + 1), ("down2", index + 2), ("down3", index + 3)):
+        if not 0 <= at < len(blocks):
+            out.append(name + "none")
+            continue
+        text = blocks[at].text
+        out.append(f"{name}size{_step(len(text), (12, 25, 45, 90, 160, 300))}")
+        if name[0] == "d":
+            if sum(char.isdigit() for char in text[:60]) >= 3:
+                out.append(name + "digits")
+            if text[-1] in ".…!?":
+                out.append(name + "stop")
+    out.append(f"gap{min(2, blocks[index].gap)}")
+    if index + 1 < len(blocks):
+        out.append(f"gapdown{min(2, blocks[index + 1].gap)}")
+    return out
+
+
+def _markup(block: Block) -> list[str]:
+    """What HTML tells of a candidate."""
+    hints = block.hints
+    region = hints.region
+    out = [f"level{hints.level}", f"linked{_step(hints.linked, (0.1, 0.9))}"]
+    for name, bits in (("aside", _ASIDE), ("header", _HEADER), ("main", _MAIN), ("list", _LIST), ("picture", _PICTURE)):
+        if region & bits:
+            out.append(name)
+            if hints.level == 1:
+                out.append("h1" + name)
+    if hints.group:
+        out.append("group")
+    return out
+
+
+def _agreement(text: str, found: set[str], declared: list[tuple[str, set[str]]]) -> list[str]:
+    """How well a candidate agrees with the declared headlines."""
+    name = key(text)
+    if any(name == other for other, _ in declared):
+        return ["declared=", "declared6"]
+    best = max(likeness(found, other) for _, other in declared)
+    out = [f"declared{_step(best, (0.2, 0.4, 0.55, 0.7, 0.85))}"]
+    if len(name) > 12 and any(other.startswith(name) or other.endswith(name) for other, _ in declared):
+        out.append("declared<")
+    return out

@@ -1,0 +1,23 @@
+"""Scores candidates by the features they show: a weight a feature, from a data file that tools/train_heads.py writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def weights(name: str) -> dict[str, float]:
+    """The weights of one scorer, by feature. "none" is what a page without the field must be beaten by."""
+    raw = files("article_parse.extractors").joinpath(f"data/{name}.json").read_text(encoding="utf-8")
+    return {str(feature): float(weight) for feature, weight in json.loads(raw).items()}
+
+
+def score(features: Iterable[str], weight: dict[str, float]) -> float:
+    """The sum of the features' weights, in logits; a feature the scorer was not trained on counts nothing."""
+    total = 0.0
+    for feature in features:
+        total += weight.get(feature, 0.0)
+    return total

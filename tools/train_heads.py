@@ -1,0 +1,185 @@
+"""Trains the scorers of headline, section and standfirst from pages with their truth, and writes their weights.
+
+    python tools/train_heads.py BENCH headline --half a [--cross]     BENCH: the folder that holds news/, articles/, gold/
+
+A scorer is a softmax over a page's candidates and "none": it learns to put the true candidate above the others, and
+above "none" only where the page has the field. --cross only measures, by five-fold cross-validation over hosts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+
+import numpy as np
+
+from article_parse.extractors import headline
+from article_parse.extractors._zone import key, likeness, words
+from article_parse.findings import Ledger, View
+from article_parse.languages import lexicon
+from article_parse.layout import propose
+from article_parse.reading import read
+
+DATA = Path(__file__).resolve().parents[1] / "src/article_parse/extractors/data"
+
+
+@dataclass
+class Example:
+    page: str
+    host: str
+    candidates: list[list[str]]
+    right: list[int]
+    """Indexes of the true candidates; empty where the page has none."""
+    shown: list[str]
+
+
+def host_of(url: str | None, name: str) -> str:
+    return urlparse(url or "").netloc.removeprefix("www.") or name
+
+
+def pages(bench: Path, sets: list[str], half: str | None) -> Iterator[tuple[str, str, dict[str, Any], bytes, str]]:
+    for name in sets:
+        for path in sorted((bench / name).glob("*.json")):
+            gold = json.loads(path.read_text())
+            host = host_of(gold.get("url"), path.stem)
+            if half and "ab"[zlib.crc32(host.encode()) & 1] != half:
+                continue
+            if gold.get("not_article"):
+                continue
+            html = gzip.decompress(path.with_suffix(".html.gz").read_bytes())
+            text = gzip.decompress(path.with_suffix(".txt.gz").read_bytes()).decode()
+            yield f"{name}/{path.stem}", host, gold, html, text
+
+
+def view_of(source: bytes | str, format: str, url: str | None) -> View:
+    page = read(source, url=url, fetched_at=None, language=None, format=format, max_bytes=1 << 26)  # type: ignore[arg-type]
+    return View(page, propose(page), lexicon(None), Ledger(), None, ("headline", "breadcrumbs", "site_name", "authors", "published"))
+
+
+def headline_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]], list[int], list[str]] | None:
+    truth = gold.get("headline") or gold.get("title")
+    if not truth:
+        return None
+    indexes, context = headline.survey(view)
+    found = [headline.features(view, i, context) for i in indexes]
+    shown = [view.blocks[i].text for i in indexes]
+    wanted, parts = key(truth), set(words(truth))
+    right = [n for n, text in enumerate(shown) if key(text) == wanted]
+    if not right:
+        near = [(likeness(set(words(text)), parts), n) for n, text in enumerate(shown)]
+        best = max(near, default=(0.0, 0))
+        if best[0] >= 0.75:
+            right = [best[1]]
+        elif best[0] > 0.4:
+            return None
+    return found, right, shown
+
+
+MAKERS: dict[str, Callable[[View, dict[str, Any]], tuple[list[list[str]], list[int], list[str]] | None]] = {
+    "headline": headline_example,
+}
+
+
+def fit(examples: list[Example], epochs: int = 300, l2: float = 0.02, rate: float = 0.1) -> dict[str, float]:
+    """Weights by full-batch Adam: deterministic."""
+    names = sorted({f for e in examples for c in e.candidates for f in c})
+    place = {name: n for n, name in enumerate(names)}
+    none = len(names)
+    rows: list[int] = []
+    cols: list[int] = []
+    page: list[int] = []
+    good: list[bool] = []
+    row = 0
+    for n, e in enumerate(examples):
+        for m, candidate in enumerate(e.candidates):
+            for f in set(candidate):
+                rows.append(row)
+                cols.append(place[f])
+            page.append(n)
+            good.append(m in e.right)
+            row += 1
+        rows.append(row)
+        cols.append(none)
+        page.append(n)
+        good.append(not e.right)
+        row += 1
+    r, c, p = np.array(rows), np.array(cols), np.array(page)
+    g = np.array(good)
+    w = np.zeros(none + 1)
+    m1, m2 = np.zeros_like(w), np.zeros_like(w)
+    for step in range(1, epochs + 1):
+        z = np.bincount(r, w[c], minlength=row)
+        top = np.full(len(examples), -np.inf)
+        np.maximum.at(top, p, z)
+        e1 = np.exp(z - top[p])
+        share = e1 / np.bincount(p, e1)[p]
+        e2 = e1 * g
+        want = e2 / np.maximum(np.bincount(p, e2), 1e-12)[p]
+        gradient = np.bincount(c, (share - want)[r], minlength=none + 1) + l2 * w * len(examples) ** 0.5
+        m1 = 0.9 * m1 + 0.1 * gradient
+        m2 = 0.999 * m2 + 0.001 * gradient**2
+        w -= rate * (m1 / (1 - 0.9**step)) / (np.sqrt(m2 / (1 - 0.999**step)) + 1e-8)
+    return {name: round(float(v), 2) for name, v in zip([*names, "none"], w, strict=True) if abs(v) >= 0.02}
+
+
+def verdicts(examples: list[Example], w: dict[str, float]) -> list[tuple[Example, int]]:
+    """The chosen candidate of each page; -1 for none."""
+    out = []
+    for e in examples:
+        points = [sum(w.get(f, 0.0) for f in c) for c in e.candidates]
+        best = max(range(len(points)), key=points.__getitem__, default=-1)
+        out.append((e, best if best >= 0 and points[best] > w.get("none", 0.0) else -1))
+    return out
+
+
+def right(e: Example, chosen: int) -> bool:
+    return chosen in e.right or (chosen < 0 and not e.right)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("bench", type=Path), ap.add_argument("which", choices=sorted(MAKERS))
+    ap.add_argument("--half", choices="ab"), ap.add_argument("--cross", action="store_true")
+    ap.add_argument("--sets", nargs="*", default=["news", "articles", "gold"])
+    ap.add_argument("--formats", nargs="*", default=["text", "html"])
+    ap.add_argument("-v", action="store_true")
+    ap.add_argument("--l2", type=float, default=0.02)
+    a = ap.parse_args()
+    examples = []
+    for name, host, gold, html, text in pages(a.bench, a.sets, a.half):
+        for format in a.formats:
+            made = MAKERS[a.which](view_of(html if format == "html" else text, format, gold.get("url")), gold)
+            if made:
+                examples.append(Example(f"{name}.{format}", host, *made))
+    if a.cross:
+        chosen: list[tuple[Example, int]] = []
+        for fold in range(5):
+            inside = [e for e in examples if zlib.crc32(b"x" + e.host.encode()) % 5 != fold]
+            outside = [e for e in examples if zlib.crc32(b"x" + e.host.encode()) % 5 == fold]
+            chosen += verdicts(outside, fit(inside, l2=a.l2))
+    else:
+        w = fit(examples, l2=a.l2)
+        (DATA / f"{a.which}.json").write_text(json.dumps(w, indent=0, ensure_ascii=False, sort_keys=True) + "\n")
+        chosen = verdicts(examples, w)
+    for group in a.sets:
+        for format in a.formats:
+            of = [(e, c) for e, c in chosen if e.page.startswith(group) and e.page.endswith(format)]
+            if of:
+                print(f"{group:9s} {format:5s} {sum(right(e, c) for e, c in of) / len(of):.3f} of {len(of)}; "
+                      f"invented {sum(c >= 0 and not e.right for e, c in of)}, missed {sum(c < 0 and bool(e.right) for e, c in of)}")
+    if a.v:
+        for e, c in chosen:
+            if not right(e, c):
+                got = e.shown[c] if c >= 0 else None
+                print(f"  {e.page}: got {got and got[:90]!r} wanted {[e.shown[n][:90] for n in e.right[:2]]}")
+
+
+if __name__ == "__main__":
+    main()
