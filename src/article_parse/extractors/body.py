@@ -25,7 +25,8 @@ REPEATED = 60
 class Piece(NamedTuple):
     """A block of the body, or the free stretch of one."""
 
-    index: int
+    at: int
+    """The block's number."""
     start: int
     end: int
     text: str
@@ -109,7 +110,7 @@ def _subsections(pieces: list[Piece], blocks: list[Block]) -> tuple[Subsection, 
         if heading is not None or paragraphs:
             out.append(Subsection(heading, level, tuple(paragraphs)))
         heading, paragraphs = piece.text, []
-        level = min(6, max(2, blocks[piece.index].hints.level or 2))
+        level = min(6, max(2, blocks[piece.at].hints.level or 2))
     out.append(Subsection(heading, level, tuple(paragraphs)))
     return tuple(out)
 
@@ -120,5 +121,5 @@ def _confidence(view: View, pieces: list[Piece]) -> float:
     for piece in pieces:
         length = piece.end - piece.start
         weight += length
-        total += length * (view.layout.score(piece.index, Role.HEADING) + view.layout.score(piece.index, Role.BODY))
+        total += length * (view.layout.score(piece.at, Role.HEADING) + view.layout.score(piece.at, Role.BODY))
     return min(1.0, round(total / weight, 3)) if weight else 0.0

@@ -1,12 +1,114 @@
-"""The images extractor."""
+"""The article's pictures, with captions and credits.
+
+HTML gives the pictures; of plain text only their captions are left, each of which stands for a picture.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from article_parse import tokens
 from article_parse.findings import Finding, View
+from article_parse.model.block import Role
+from article_parse.model.values import Image
+from article_parse.page import Picture, Region
+
+SMALLEST = 80
+"""Pixels: what is declared narrower or lower is an icon, a portrait beside a byline, a counting pixel."""
+SURE = 0.4
+"""The layout's score from which on a line of plain text is taken for a caption."""
+_OUTSIDE = int(
+    Region.NAV | Region.FOOTER | Region.ASIDE | Region.FORM | Region.HIDDEN | Region.COMMENTS | Region.DIALOG
+)
+
+
+@cache
+def _furniture() -> int:
+    """Words of markup around pictures that are none of the article's."""
+    return tokens.mask(
+        "logo", "icon", "icons", "avatar", "author", "bio", "related", "recommended", "teaser", "promo", "sponsored",
+        "advert", "ads", "share", "social", "newsletter", "sidebar", "footer", "popular", "trending", "comments",
+        "menu",
+    )  # fmt: skip
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """Each picture of the article in page order, the first one that opens it marked as such."""
+    first, last = _extent(view)
+    if view.page.format == "text":
+        yield from _captions(view, first, last)
+    else:
+        yield from _pictures(view, first, last)
+
+
+def _extent(view: View) -> tuple[int, int]:
+    """The first and the last block of the article: from its headline to the end of what is proposed as body."""
+    roles = view.roles
+    inside = [index for index, role in enumerate(roles) if role is Role.BODY]
+    if not inside:
+        return 0, -1
+    first = inside[0]
+    heads = [index for index in range(first) if roles[index] is Role.HEADLINE]
+    return max(heads) if heads else max(0, first - 6), inside[-1]
+
+
+def _captions(view: View, first: int, last: int) -> Iterator[Finding]:
+    for index in range(first, last + 2 if last >= 0 else 0):
+        if index >= len(view.blocks) or view.roles[index] is not Role.CAPTION:
+            continue
+        block, score = view.blocks[index], view.layout.score(index, Role.CAPTION)
+        if score >= SURE and view.is_free(block):
+            yield Finding(Image(caption=block.text), ((block.start, block.end),), score, "caption")
+
+
+def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
+    declared = [fact.value for fact in view.declared("image")]
+    seen: set[str] = set()
+    lead = True
+    for picture in view.page.pictures:
+        key = _name(picture.url)
+        if not key or key in seen or not _is_inside(view, picture, first, last):
+            continue
+        seen.add(key)
+        yield _finding(view, picture, lead and picture.at <= last)
+        lead = False
+    if lead and declared and last >= 0:
+        yield Finding(Image(declared[0], lead=True), (), 0.7, "declared")
+
+
+def _name(url: str) -> str:
+    """What tells two pictures apart: the address without query and without the size in it is one picture."""
+    return url.partition("?")[0].rsplit("/", 1)[-1] or url
+
+
+def _is_inside(view: View, picture: Picture, first: int, last: int) -> bool:
+    if not first - 2 <= picture.at <= last + 1:
+        return False
+    if picture.region & _OUTSIDE or picture.url.startswith("data:"):
+        return False
+    if 0 < picture.width < SMALLEST or 0 < picture.height < SMALLEST:
+        return False
+    if picture.around & _furniture() and not picture.region & int(Region.FIGURE):
+        return False
+    return not _is_teaser(view, picture)
+
+
+def _is_teaser(view: View, picture: Picture) -> bool:
+    """Whether its card holds a teaser's headline."""
+    if not picture.group:
+        return False
+    blocks, roles = view.blocks, view.roles
+    for index in range(max(0, picture.at - 3), min(len(blocks), picture.at + 4)):
+        if blocks[index].hints.group == picture.group and roles[index] in (Role.TEASER, Role.TEASER_BLOCK):
+            return True
+    return False
+
+
+def _finding(view: View, picture: Picture, lead: bool) -> Finding:
+    captions = [view.blocks[index] for index in picture.caption if index < len(view.blocks)]
+    text = " ".join(block.text for block in captions) or None
+    if text and picture.credit and text.endswith(picture.credit):
+        text = text[: -len(picture.credit)].rstrip(" |/–—-(") or None
+    spans = tuple((block.start, block.end) for block in captions if view.is_free(block))
+    return Finding(Image(picture.url, text, picture.credit, picture.alt or None, lead), spans, 0.8, "picture")
