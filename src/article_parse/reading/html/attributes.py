@@ -1,0 +1,74 @@
+"""Attributes: which ones the walk looks at, and what they say of the element's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from article_parse import tokens
+from article_parse.page import Region
+from article_parse.reading.html.tags import ROLES
+
+WORDS = 1
+"""Its words go into `Hints.own`."""
+SPECIAL = 2
+"""It may change the region or declare a fact."""
+
+ATTRIBUTES = {
+    "class": WORDS,
+    "id": WORDS,
+    "rel": WORDS,
+    "data-testid": WORDS,
+    "data-test-id": WORDS,
+    "data-component": WORDS,
+    "data-module": WORDS,
+    "data-qa": WORDS,
+    "role": WORDS | SPECIAL,
+    "itemprop": WORDS | SPECIAL,
+    "itemtype": SPECIAL,
+    "itemscope": SPECIAL,
+    "property": SPECIAL,
+    "typeof": SPECIAL,
+    "hidden": SPECIAL,
+    "aria-hidden": SPECIAL,
+    "style": SPECIAL,
+}
+
+HIDDEN = int(Region.HIDDEN)
+UNSURE = 1 << 24
+"""Beside HIDDEN while reading: hidden by an attribute that a script may lift, not by what the element is."""
+_SAID = HIDDEN | UNSURE
+_ARTICLES = ("Article", "BlogPosting", "Posting", "Report")
+_COMMENTS = tokens.mask("comments")
+_BODIES = frozenset(("articleBody", "schema:articleBody", "schema:text", "content:encoded"))
+
+
+def region_of(attrs: Mapping[str, str], *, inline: bool) -> int:
+    """The bits of Region (and UNSURE) that an element's attributes give it."""
+    get = attrs.get
+    region = ROLES.get(get("role", ""), 0)
+    if "hidden" in attrs and get("hidden") != "until-found":
+        region |= _SAID
+    style = get("style")
+    if style and is_hidden_style(style):
+        region |= _SAID
+    if not inline and get("aria-hidden") == "true":  # inline, it hides a sign or a drop cap that is shown
+        region |= _SAID
+    kind = get("itemtype") or get("typeof")
+    if kind and kind.rstrip("/ ").endswith(_ARTICLES):
+        region |= int(Region.ARTICLE)
+    if get("itemprop") in _BODIES or get("property") in _BODIES:
+        region |= int(Region.BODY)
+    return region
+
+
+def region_of_words(own: int) -> int:
+    """The region that a container's words name: comments have no element of their own."""
+    return int(Region.COMMENTS) if own & _COMMENTS else 0
+
+
+def is_hidden_style(style: str) -> bool:
+    """Whether an inline style takes the element off the page."""
+    if "none" not in style and "hidden" not in style:
+        return False
+    style = style.replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style

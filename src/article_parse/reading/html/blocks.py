@@ -1,0 +1,178 @@
+"""Builds the page's text and its Blocks, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from article_parse.model.block import Kind
+from article_parse.page import Block, Hints, Link, Stamp
+from article_parse.reading.html.place import Place
+
+_LARGEST_CELL = 500
+"""Characters: a table cell of several lines that is longer is layout, not data."""
+_MOST_LINES = 4
+"""Lines in a cell: with more it is layout."""
+
+NewLink = tuple[int, int, str, str]
+"""A link within a line: start, end, address, rel."""
+NewStamp = tuple[int, int, str]
+
+
+class Line(NamedTuple):
+    """A finished line and what its Hints need; offsets count from its own start."""
+
+    text: str
+    place: Place
+    own: int
+    region: int
+    gap: int
+    links: Sequence[NewLink] = ()
+    linked: float = 0.0
+    bold: float = 0.0
+    stamps: Sequence[NewStamp] = ()
+    raw: str | None = None
+    """How it stands in the page's text, where that is not `text` (code)."""
+
+
+class Builder:
+    """Takes the lines in page order."""
+
+    __slots__ = ("_cells", "_length", "_out", "_rows", "blocks", "in_row")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.in_row = False
+        """Whether lines are gathered into a table row."""
+        self._cells: list[list[Line]] = []
+        self._rows: list[bool] = []
+        self._out: list[str] = []
+        self._length = 0
+
+    def text(self) -> str:
+        """The page's text."""
+        return "".join(self._out)
+
+    def add(self, line: Line, cells: tuple[str, ...] = ()) -> None:
+        """A line that ends here: a Block, or part of the table row around it."""
+        if self.in_row:
+            self._into_cell(line)
+            return
+        text, place, own, region, gap, links, linked, bold, stamps, raw = line
+        blocks = self.blocks
+        shown = text if raw is None else raw
+        at = self._length
+        if blocks:
+            self._out.append("\n" * gap)
+            at += gap
+        else:
+            gap = 1
+        self._out.append(shown)
+        self._length = end = at + len(shown)
+        shape = place.shape
+        hints = Hints(
+            place.tag,
+            shape.level,
+            shape.depth,
+            shape.number,
+            own,
+            place.around,
+            region,
+            tuple([Link(at + s, at + e, url, rel) for s, e, url, rel in links]) if links else (),
+            linked,
+            bold,
+            tuple([Stamp(at + s, at + e, value) for s, e, value in stamps]) if stamps else (),
+            cells,
+        )
+        shape.number = None
+        kind = Kind.TABLE_ROW if cells else shape.kind
+        blocks.append(Block(text, at, end, gap - 1, kind, hints))
+
+    # Table rows: one Block if every cell is short, else each of its lines is one.
+
+    def open_row(self) -> None:
+        """A row begins."""
+        self._spill()
+        self.in_row = True
+        self._cells = [[]]
+
+    def open_table(self) -> None:
+        """A table begins; one inside a row tells that the row is layout."""
+        self._spill()
+        self._rows.append(self.in_row)
+        self.in_row = False
+
+    def close_table(self) -> None:
+        """The table ends; the lines after it belong to no row, even in a row."""
+        self._spill()
+        self.in_row = False
+        if self._rows:
+            self._rows.pop()
+
+    def close_cell(self) -> None:
+        """A cell ends."""
+        if self.in_row:
+            self._cells.append([])
+
+    def close_row(self) -> None:
+        """The row ends."""
+        if not self.in_row:
+            return
+        self.in_row = False
+        cells = self._cells[:-1] if not self._cells[-1] else self._cells
+        self._cells = []
+        filled = [cell for cell in cells if cell]
+        if len(filled) < 2:
+            for line in filled[0] if filled else ():
+                self.add(line)
+            return
+        self._add_row(cells)
+
+    def _into_cell(self, line: Line) -> None:
+        cell = self._cells[-1]
+        cell.append(line)
+        if line.raw is not None or len(cell) > _MOST_LINES or (
+            len(cell) > 1 and sum(len(part.text) for part in cell) > _LARGEST_CELL
+        ):
+            self._spill()
+
+    def _spill(self) -> None:
+        """Gives up the row being gathered: its lines are Blocks."""
+        if self.in_row:
+            self.in_row = False
+            cells, self._cells = self._cells, []
+            for cell in cells:
+                for line in cell:
+                    self.add(line)
+
+    def _add_row(self, cells: list[list[Line]]) -> None:
+        links: list[NewLink] = []
+        stamps: list[NewStamp] = []
+        shown: list[str] = []
+        at = 0
+        own = 0
+        linked = bold = 0.0
+        for cell in cells:
+            start = at
+            for line in cell:
+                links += [(s + at, e + at, url, rel) for s, e, url, rel in line.links]
+                stamps += [(s + at, e + at, value) for s, e, value in line.stamps]
+                linked += line.linked * len(line.text)
+                bold += line.bold * len(line.text)
+                own |= line.own
+                at += len(line.text) + 1
+            shown.append(" ".join([line.text for line in cell]))
+            at = start + len(shown[-1]) + 1
+        raw = "\t".join(shown)
+        lead = len(raw) - len(raw.lstrip("\t"))
+        raw = raw.strip("\t")
+        first = next(cell[0] for cell in cells if cell)
+        if lead:
+            links = [(s - lead, e - lead, url, rel) for s, e, url, rel in links]
+            stamps = [(s - lead, e - lead, value) for s, e, value in stamps]
+        total = len(raw)
+        self.add(
+            Line(" ".join(raw.split()), first.place, own, first.region, first.gap, links,
+                 linked / total, bold / total, stamps, raw),
+            tuple(shown),
+        )

@@ -1,0 +1,68 @@
+"""The ways HTML comes in: whatever it is, it reaches the one walk as parser events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from article_parse.page import Page
+from article_parse.reading.html.finish import finish
+from article_parse.reading.html.walk import Walker
+
+
+def read_html(
+    source: Any,
+    *,
+    url: str | None = None,
+    fetched_at: datetime | None = None,
+    language: str | None = None,
+) -> Page:
+    """The Page of an HTML document: str, UTF-8 bytes, an lxml tree or element (never changed), or a BeautifulSoup object.
+
+    Bytes in another encoding are decoded by `reading.decode` first. No content raises.
+    """
+    walker = Walker(url)
+    if isinstance(source, (str, bytes, bytearray, memoryview)):
+        _parse(source, walker)
+    elif type(source).__module__.partition(".")[0] == "bs4":
+        _parse(source.decode(), walker)
+    else:
+        _walk_tree(source, walker)
+    walker.close()
+    return finish(walker, url=url, fetched_at=fetched_at, language=language)
+
+
+def _parse(source: str | bytes | bytearray | memoryview, walker: Walker) -> None:
+    from lxml import etree
+
+    data = source.encode("utf-8", "replace") if isinstance(source, str) else bytes(source)
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
+    parser: Any = etree.HTMLParser(target=walker, encoding="utf-8", huge_tree=True)
+    try:
+        etree.fromstring(data, parser=parser)
+    except etree.XMLSyntaxError:
+        return  # an empty document; what came before an error has been read
+
+
+def _walk_tree(tree: Any, walker: Walker) -> None:
+    """Sends the events of an existing lxml tree; text beside comments and processing instructions is kept."""
+    from lxml import etree
+
+    events: Any = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    root = tree.getroot() if hasattr(tree, "getroot") else tree
+    for event, element in events:
+        if event == "start":
+            walker.start(_local(element.tag), element.attrib)
+            if element.text:
+                walker.data(element.text)
+            continue
+        if event == "end":
+            walker.end(_local(element.tag))
+        if element.tail and element is not root:
+            walker.data(element.tail)
+
+
+def _local(tag: Any) -> str:
+    """The tag in lower case without its namespace."""
+    return str(tag).rpartition("}")[2].lower()

@@ -1,0 +1,44 @@
+"""Puts the Page together once the walk is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from article_parse.page import Page
+from article_parse.reading.html.attributes import HIDDEN, UNSURE
+from article_parse.reading.html.walk import Walker
+
+_SHOWN = 0.3
+"""Share of the text: a page that seems to show less is one that a script uncovers."""
+
+
+def finish(walker: Walker, *, url: str | None, fetched_at: datetime | None, language: str | None) -> Page:
+    """The Page."""
+    blocks = walker.builder.blocks
+    pictures = walker.pictures.finish(blocks)
+    _settle_hidden(walker)
+    return Page(
+        walker.builder.text(),
+        blocks,
+        "html",
+        (),
+        url,
+        fetched_at,
+        language,
+        [],
+        pictures,
+        walker.words,
+    )
+
+
+def _settle_hidden(walker: Walker) -> None:
+    """Takes HIDDEN off blocks that only an attribute hides, if most of the page would be hidden."""
+    blocks = walker.builder.blocks
+    doubtful = [block for block in blocks if block.hints.region & UNSURE]
+    if not doubtful:
+        return
+    hidden = sum(len(block.text) for block in doubtful)
+    total = sum(len(block.text) for block in blocks)
+    lift = hidden > (1 - _SHOWN) * total
+    for block in doubtful:
+        block.hints.region &= ~(UNSURE | HIDDEN) if lift else ~UNSURE

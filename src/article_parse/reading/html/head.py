@@ -1,0 +1,55 @@
+"""What the page's head (and metadata anywhere in it) says, as found: meta, link, title, JSON scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from article_parse.reading.html.addresses import Addresses
+
+_LINKS = frozenset(("canonical", "author", "amphtml", "shortlink"))
+_MOST = 3000
+"""Meta elements that are kept."""
+
+
+class Head:
+    """Gathers, in page order; `meta` makes sense of it."""
+
+    __slots__ = ("addresses", "language", "links", "metas", "scripts", "title")
+
+    def __init__(self, addresses: Addresses) -> None:
+        self.addresses = addresses
+        self.title = ""
+        self.language = ""
+        self.metas: list[tuple[str, str]] = []
+        """(name or property, lower case; content)."""
+        self.links: list[tuple[str, str]] = []
+        """(rel, absolute address)."""
+        self.scripts: list[str] = []
+        """The texts of JSON-LD scripts."""
+
+    def html(self, attrs: Mapping[str, str]) -> None:
+        """The html element."""
+        self.language = self.language or attrs.get("lang") or attrs.get("xml:lang") or ""
+
+    def add(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """A meta or link element."""
+        get = attrs.get
+        if tag == "meta":
+            name = get("property") or get("name") or get("http-equiv") or get("itemprop")
+            content = get("content")
+            if name and content and len(self.metas) < _MOST:
+                self.metas.append((name.strip().lower(), content.strip()))
+            return
+        rel = get("rel")
+        href = get("href")
+        if rel and href:
+            for word in rel.lower().split():
+                if word in _LINKS:
+                    self.links.append((word, self.addresses.absolute(href)))
+
+    def text(self, tag: str, attrs: Mapping[str, str], text: str) -> None:
+        """The text of the title or of a script that holds JSON."""
+        if tag == "title":
+            self.title = self.title or " ".join(text.split())
+        elif "ld+json" in attrs.get("type", "").lower():
+            self.scripts.append(text)

@@ -1,0 +1,47 @@
+"""Where in the page the walk is: what the elements around the current text say of it."""
+
+from __future__ import annotations
+
+from article_parse.model.block import Kind
+
+
+class Shape:
+    """The form of the text within: a heading, an item of a list, a quoted paragraph, code."""
+
+    __slots__ = ("depth", "kind", "level", "next", "number", "whole")
+
+    def __init__(self, kind: Kind, level: int = 0, depth: int = 0, *, whole: bool = False) -> None:
+        self.kind = kind
+        self.level = level
+        """Of a heading, 1 to 6."""
+        self.depth = depth
+        """How many lists are around."""
+        self.number: int | None = None
+        """Of an ordered list's item, until its first block has taken it."""
+        self.next: int | None = None
+        """The next item's number, on an ordered list."""
+        self.whole = whole
+        """Whether a `<br>` leaves the line whole (headings, captions)."""
+
+
+PLAIN = Shape(Kind.PARAGRAPH)
+
+
+class Place:
+    """An element that says something of the text in it. Elements that say nothing share the place around them."""
+
+    __slots__ = ("around", "card", "closing", "own", "region", "seen", "shape", "tag")
+
+    def __init__(self, tag: str, own: int, around: int, region: int, shape: Shape) -> None:
+        self.tag = tag
+        """The nearest block element."""
+        self.own = own
+        self.around = around
+        self.region = region
+        self.shape = shape
+        self.closing = 0
+        """What is to be done when the element ends; bits of `walk`."""
+        self.card: tuple[str, int, int] | None = None
+        """For an element that may be a card: its signature, the blocks and the pictures that stood before it."""
+        self.seen: dict[str, tuple[int, int, int, int]] | None = None
+        """The last card of each signature among the children: its blocks and pictures; -1 once numbered."""

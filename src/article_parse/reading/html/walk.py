@@ -1,0 +1,372 @@
+"""The one walk over the page: parser events in, lines, pictures and declared facts out.
+
+`Walker` is a parser target: lxml calls `start`, `end` and `data` as it parses, and no tree is built. That costs what
+building the tree would, so the walk itself is what `start` and `end` do; a tree that already exists is walked into the
+same three methods. Measured on 914 pages: tree and iterwalk 1.7 times the parse before any work is done, events 1.0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from article_parse.page import Region
+from article_parse.reading.html import lines
+from article_parse.reading.html.addresses import Addresses
+from article_parse.reading.html.attributes import ATTRIBUTES, HIDDEN, SPECIAL, WORDS, region_of, region_of_words
+from article_parse.reading.html.blocks import Builder, Line
+from article_parse.reading.html.cards import Cards
+from article_parse.reading.html.head import Head
+from article_parse.reading.html.items import Items
+from article_parse.reading.html.pictures import Pictures
+from article_parse.reading.html.place import PLAIN, Place
+from article_parse.reading.html.shapes import shape_of
+from article_parse.reading.html.tags import (
+    BLOCK,
+    BOLD,
+    CARD,
+    CUT,
+    DROP,
+    FORM,
+    FORMS,
+    GAP,
+    LINK,
+    MARK,
+    MARKS,
+    PROP,
+    REGIONS,
+    SHAPE,
+    STAMP,
+    TABLE,
+    VOID,
+)
+from article_parse.tokens import bits_of
+
+_MOST_OPEN = 24
+"""Marks open at once: more are a bomb of unclosed formatting elements, and each line would pay for all of them."""
+_CLOSE_CUT, _CLOSE_PROP, _CLOSE_SCOPE = 1, 2, 4
+_FORM_REGION = int(Region.FORM)
+
+
+class Walker:
+    """Receives the events of one page."""
+
+    def __init__(self, url: str | None) -> None:
+        self.addresses = Addresses(url)
+        self.builder = Builder()
+        self.pictures = Pictures(self.addresses)
+        self.cards = Cards(self.builder.blocks, self.pictures)
+        self.head = Head(self.addresses)
+        self.items = Items(self.addresses)
+        self.words = 0
+        """Of the html and body elements."""
+        self._pieces: list[str] = []
+        self.data = self._pieces.append
+        self._place = Place("", 0, 0, 0, PLAIN)
+        self._stack: list[Place] = []
+        self._skip = 0
+        self._dropped: tuple[str, Mapping[str, str], int] = ("", {}, 0)
+        self._marks: list[lines.Mark] = []
+        self._open: list[lines.Mark | None] = []
+        self._ended = -1
+        """Where the line's last link or inline element with words ended, in pieces."""
+        self._inline = 0
+        """Words of the inline elements of the line."""
+        self._gap = 1
+        self._cuts: list[tuple[int, Place]] = []
+        self._cut_text: list[tuple[str, Place]] = []
+
+    def close(self) -> None:
+        """Called at the end of the page, and safe to call again."""
+        if self._pieces or self._cut_text:
+            self._flush(self._place)
+        self.builder.close_row()
+
+    # Events
+
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """An element begins."""
+        if self._skip:
+            self._skip += 1
+            return
+        form = FORMS.get(tag, 0)
+        if form & DROP:
+            self._skip = 1
+            self._dropped = (tag, attrs, len(self._pieces))
+            return
+        place = self._place
+        self._stack.append(place)
+        own = special = 0
+        if attrs:
+            for name, value in attrs.items():
+                what = ATTRIBUTES.get(name)
+                if what:
+                    if what & WORDS:
+                        own |= bits_of(value)
+                    special |= what
+        if form & BLOCK:
+            if self._pieces:
+                self._flush(place)
+            if form & GAP:
+                self._gap = 2
+            self._open_block(tag, form, attrs, place, own, special)
+        elif form & VOID:
+            self._void(tag, attrs, place, own)
+        elif form or own or special & SPECIAL:
+            self._open_inline(tag, form, attrs, place, own, special)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._skip:
+            self._skip -= 1
+            if not self._skip:
+                self._end_dropped()
+            return
+        form = FORMS.get(tag, 0)
+        place = self._place
+        if form & BLOCK:
+            if self._pieces:
+                self._flush(place)
+            if form & GAP:
+                self._gap = 2
+            if form & TABLE:
+                self._end_table(tag)
+        parent = self._place = self._stack.pop()
+        if place is not parent:
+            if not form & BLOCK:
+                self._ended = len(self._pieces)
+            if place.closing:
+                self._close(place)
+            if place.card is not None:
+                self.cards.close(place, parent)
+        if form & MARK:
+            mark = self._open.pop()
+            if mark is not None:
+                mark[3] = len(self._pieces)
+                if mark[0] == LINK:
+                    self._ended = mark[3]
+
+    # Elements
+
+    def _open_block(self, tag: str, form: int, attrs: Mapping[str, str], place: Place, own: int, special: int) -> None:
+        region = place.region | REGIONS.get(tag, 0)
+        if tag == "body" or tag == "html":
+            self.words |= own
+            if tag == "html":
+                self.head.html(attrs)
+            return
+        if own:
+            region |= region_of_words(own)
+        new = Place(tag, own, place.around | own, region, place.shape)
+        if special & SPECIAL:
+            new.region |= region_of(attrs, inline=False)
+            self._open_item(tag, attrs, new)
+        if form & SHAPE:
+            new.shape = shape_of(tag, attrs, place.shape)
+        if form & TABLE:
+            if tag == "tr":
+                self.builder.open_row()
+            elif tag == "table":
+                self.builder.open_table()
+        if form & CARD:
+            self.cards.open(new, tag, attrs)
+        if tag == "dialog" and "open" not in attrs:
+            new.region |= HIDDEN
+        self._place = new
+
+    def _open_inline(self, tag: str, form: int, attrs: Mapping[str, str], place: Place, own: int, special: int) -> None:
+        pieces = self._pieces
+        self._inline |= own
+        if (own or tag == "a") and pieces and self._ended == len(pieces) and len(pieces[-1]) > 1:
+            # With nothing between them, the page's style keeps them apart, unless the first is a dropped initial.
+            pieces.append(" ")
+        if form & MARK:
+            self._mark(MARKS[tag], tag, attrs)
+        region = 0
+        if special & SPECIAL:
+            region = region_of(attrs, inline=True)
+        if form & CUT:
+            region |= HIDDEN
+        if own or special & SPECIAL or region:
+            new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
+            self._place = new
+            if special & SPECIAL:
+                self._open_item(tag, attrs, new)
+            if region & HIDDEN and not place.region & HIDDEN:
+                new.closing |= _CLOSE_CUT
+                self._cuts.append((len(pieces), place))
+
+    def _mark(self, kind: int, tag: str, attrs: Mapping[str, str]) -> None:
+        """Notes where a span begins within the line."""
+        pieces = self._pieces
+        if len(self._open) >= _MOST_OPEN:
+            self._open.append(None)
+            return
+        value: Any = None
+        if kind == LINK:
+            value = attrs.get("href")
+            if value is not None:
+                value = (self.addresses.absolute(value), attrs.get("rel", ""))
+        elif kind == STAMP:
+            value = attrs.get("datetime", "")
+            if pieces:
+                pieces.append(" ")
+        elif kind == FORM:
+            pieces.append(" ")
+        mark = [kind, value, len(pieces), -1]
+        self._open.append(mark)
+        self._marks.append(mark)
+
+    def _open_item(self, tag: str, attrs: Mapping[str, str], new: Place) -> None:
+        """Takes in what microdata or RDFa the element declares."""
+        closing, parts = self.items.open(tag, attrs)
+        if closing:
+            new.closing |= closing
+        if closing & _CLOSE_PROP:
+            mark = [PROP, parts, len(self._pieces), -1] if len(self._open) < _MOST_OPEN else None
+            self._open.append(mark)
+            if mark is not None:
+                self._marks.append(mark)
+
+    def _close(self, place: Place) -> None:
+        closing = place.closing
+        if closing & _CLOSE_PROP:
+            mark = self._open.pop()
+            if mark is not None:
+                mark[3] = len(self._pieces)
+        if closing & _CLOSE_SCOPE:
+            self.items.close()
+        if closing & _CLOSE_CUT:
+            self._end_cut(place)
+
+    def _void(self, tag: str, attrs: Mapping[str, str], place: Place, own: int) -> None:
+        if tag == "br":
+            if place.shape.whole or self.builder.in_row:
+                self._pieces.append(" ")
+            elif not (self._pieces and self._flush(place)):
+                self._gap = 2
+        elif tag == "img":
+            self.pictures.add(attrs, place, own, len(self.builder.blocks), self._link())
+        elif tag == "source":
+            self.pictures.source(attrs)
+        elif tag == "hr":
+            if self._pieces:
+                self._flush(place)
+            self._gap = 2
+        elif tag == "meta" or tag == "link":
+            self.head.add(tag, attrs)
+            if "itemprop" in attrs:
+                self.items.open(tag, attrs)
+        elif tag == "base":
+            self.addresses.rebase(attrs.get("href", ""))
+        else:
+            self._pieces.append(" ")
+        if tag == "img" and "itemprop" in attrs:
+            self.items.open(tag, attrs)
+
+    def _link(self) -> str | None:
+        for mark in reversed(self._open):
+            if mark is not None and mark[0] == LINK and mark[1]:
+                return str(mark[1][0])
+        return None
+
+    def _end_dropped(self) -> None:
+        """The end of an element whose text is none of the page's; scripts and the title may declare facts."""
+        tag, attrs, first = self._dropped
+        pieces = self._pieces
+        if tag == "title" or (tag == "script" and "json" in attrs.get("type", "")):
+            self.head.text(tag, attrs, "".join(pieces[first:]))
+        elif tag == "textarea":
+            pieces[first:] = [" "]
+            return
+        del pieces[first:]
+
+    def _end_cut(self, place: Place) -> None:
+        first, _ = self._cuts.pop()
+        pieces = self._pieces
+        if first < len(pieces):
+            text = " ".join("".join(pieces[first:]).split())
+            del pieces[first:]
+            self._marks = [mark for mark in self._marks if mark[2] < first or mark[3] < 0]
+            if text:
+                self._cut_text.append((text, place))
+                pieces.append("")  # so that the line is looked at
+
+    def _end_table(self, tag: str) -> None:
+        if tag == "tr":
+            self.builder.close_row()
+        elif tag == "table":
+            self.builder.close_table()
+        else:
+            self.builder.close_cell()
+
+    # Lines
+
+    def _flush(self, place: Place) -> bool:
+        """Ends the line; True if it held text."""
+        pieces = self._pieces
+        if self._cuts and self._cuts[0][0]:
+            self._flush_shown()
+        text = " ".join("".join(pieces).split())
+        if text:
+            marks = self._marks
+            own = place.own | self._inline
+            gap, self._gap = self._gap, 1
+            if marks:
+                self.builder.add(self._marked(text, marks, pieces, place, own, gap))
+            elif place.tag == "pre":
+                self.builder.add(Line(text, place, own, place.region, gap, raw="".join(pieces).strip("\n").rstrip()))
+            else:
+                self.builder.add(Line(text, place, own, place.region, gap))
+        pieces.clear()
+        self._ended = -1
+        if self._marks:
+            self._marks = [mark for mark in self._open if mark is not None]
+            for mark in self._marks:
+                mark[2] = 0
+        self._inline = 0
+        if self._cut_text:
+            self._flush_hidden()
+        return bool(text)
+
+    def _flush_shown(self) -> None:
+        """A block begins within a hidden inline element: what stands before that is shown, and a line of its own."""
+        first, place = self._cuts[0]
+        rest = self._pieces[first:]
+        del self._pieces[first:]
+        self._cuts = [(0, outer) for _, outer in self._cuts]
+        self._marks = [mark for mark in self._marks if mark[2] < first or mark[3] < 0]
+        for mark in self._marks:
+            mark[3] = min(mark[3], first)
+        self._flush(place)
+        self._pieces.extend(rest)
+
+    def _flush_hidden(self) -> None:
+        found, self._cut_text = self._cut_text, []
+        for text, place in found:
+            self.builder.add(Line(text, place, place.own, place.region, self._gap))
+            self._gap = 1
+
+    def _marked(self, text: str, marks: list[lines.Mark], pieces: list[str], place: Place, own: int, gap: int) -> Line:
+        links = []
+        stamps = []
+        region = place.region
+        linked = bold = 0
+        for (kind, value, _, _), (start, end) in zip(marks, lines.positions(marks, pieces), strict=True):
+            if start == end:
+                continue
+            if kind == LINK:
+                if value is not None:
+                    links.append((start, end, value[0], value[1]))
+                    linked += end - start
+            elif kind == BOLD:
+                bold += end - start
+            elif kind == STAMP:
+                stamps.append((start, end, value))
+            elif kind == PROP:
+                if value is not None:
+                    value.append(text[start:end])
+            elif kind == FORM and end - start == len(text):
+                region |= _FORM_REGION
+        total = len(text)
+        return Line(text, place, own, region, gap, links, min(linked / total, 1.0), min(bold / total, 1.0), stamps)
