@@ -1,12 +1,195 @@
-"""The breadcrumbs extractor."""
+"""Breadcrumbs: the page's path, from a marked-up trail, a line with separators, glued or stacked lines, or metadata."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from article_parse import tokens
+from article_parse.extractors._words import head_words
+from article_parse.extractors._zone import body_range, key
 from article_parse.findings import Finding, View
+from article_parse.model.values import Breadcrumb
+from article_parse.page import Block
+
+Step = tuple[int, int]
+"""(start, end) of one step's name in the page's text."""
+
+_ABOVE, _BELOW = 25, 4
+"""Blocks looked at above and below the headline."""
+_LONGEST = 45
+"""Characters of the longest name of a step, the article's own title aside."""
+_MOST = 7
+"""Steps of the longest trail: more are a menu."""
+
+_STRONG = "›»>→▸❯⟩"
+_SEPARATOR = re.compile(r"\s*[›»>→▸❯⟩|·•/\\]\s*|\s{2,}")
+_MARK = re.compile(r"[›»>→▸❯⟩|·•/\\]")
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+
+
+@cache
+def _crumb_words() -> int:
+    return tokens.mask("breadcrumb", "breadcrumbs", "crumbs")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """The trail the page shows, one finding a step, else the one that metadata declares."""
+    at = place(view)
+    name = key(view.value("headline") or "")
+    steps = _marked_up(view, at) or _shown(view, at, name)
+    declared = {key(fact.value): fact.url for fact in view.declared("breadcrumb")}
+    if steps:
+        links = {(link.start, link.end): link.url for block in view.blocks for link in block.hints.links} if declared else {}
+        for start, end in steps:
+            shown = " ".join(view.text[start:end].split())
+            if not _is_title(key(shown), name):
+                url = links.get((start, end)) or declared.get(key(shown))
+                yield Finding(Breadcrumb(shown, url), ((start, end),), 0.9, "trail above the headline")
+        return
+    for fact in view.declared("breadcrumb"):
+        shown = " ".join(fact.value.split())
+        if shown and not _is_title(key(shown), name):
+            yield Finding(Breadcrumb(shown, fact.url), (), 0.6, fact.source, fact.value)
+
+
+def place(view: View) -> int:
+    """The index of the headline's block; of the body's first where the page shows no headline."""
+    found = view.found("headline")
+    if found and found[0].spans:
+        start = found[0].spans[0][0]
+        blocks = view.blocks
+        low, high = 0, len(blocks)
+        while low < high:
+            middle = (low + high) // 2
+            if blocks[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+    body = body_range(view)
+    return body[0] if body else 0
+
+
+def _is_title(name: str, headline: str) -> bool:
+    """Whether a step is the article itself, which its own path does not hold."""
+    return bool(name) and (name == headline or (len(name) > 20 and headline.startswith(name)))
+
+
+def _marked_up(view: View, at: int) -> list[Step]:
+    """The trail that the markup calls so, nearest to the headline."""
+    if view.page.format != "html":
+        return []
+    mask = _crumb_words()
+    blocks = view.blocks
+    runs: list[tuple[int, int]] = []
+    for index in range(min(len(blocks), at + 12)):
+        if blocks[index].hints.around & mask:
+            if runs and runs[-1][1] == index:
+                runs[-1] = (runs[-1][0], index + 1)
+            else:
+                runs.append((index, index + 1))
+    for first, last in reversed(runs):
+        steps = [step for block in blocks[first:last] for step in _steps_of(view, block)]
+        if 0 < len(steps) <= _MOST + 2:
+            return steps
+    return []
+
+
+def _steps_of(view: View, block: Block) -> list[Step]:
+    """The steps in a block of a marked-up trail: its links, and what stands after or between them."""
+    out: list[Step] = []
+    at = block.start
+    for link in block.hints.links:
+        if link.end > link.start:
+            out += split(view.text, at, link.start)
+            out.append((link.start, link.end))
+            at = link.end
+    out += split(view.text, at, block.end)
+    return [step for step in out if any(char.isalnum() for char in view.text[step[0] : step[1]])]
+
+
+def split(text: str, start: int, end: int, glued: bool = False) -> list[Step]:
+    """The names between separators in a stretch of text; with `glued` also where a capital follows a small letter."""
+    out: list[Step] = []
+    raw = text[start:end]
+    at = 0
+    for match in _SEPARATOR.finditer(raw):
+        out.append((at, match.start()))
+        at = match.end()
+    out.append((at, len(raw)))
+    if glued:
+        out = [piece for begin, stop in out for piece in _unglue(raw, begin, stop)]
+    trimmed: list[Step] = []
+    for begin, stop in out:
+        name = raw[begin:stop]
+        left = len(name) - len(name.lstrip())
+        if name.strip():
+            trimmed.append((start + begin + left, start + begin + left + len(name.strip())))
+    return trimmed
+
+
+def _unglue(raw: str, start: int, end: int) -> list[Step]:
+    cuts = [start, *(start + match.start() for match in _CAMEL.finditer(raw[start:end])), end]
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _shown(view: View, at: int, headline: str) -> list[Step]:
+    """A trail in plain lines: one line with separators or glued names, or a stack of short lines under a first step."""
+    blocks = view.blocks
+    order = [*range(at - 1, max(-1, at - 1 - _ABOVE), -1), *range(at + 1, min(len(blocks), at + 1 + _BELOW))]
+    for index in order:
+        if len(blocks[index].text) <= 300 and (steps := _line(view, blocks[index], headline)):
+            return steps
+    return _stacked(view, at, headline)
+
+
+def _line(view: View, block: Block, headline: str) -> list[Step]:
+    """The steps of one line, or nothing where it is no trail."""
+    text = block.text
+    home = head_words().home
+    raw = view.text[block.start : block.end]
+    marks = len(_MARK.findall(text))
+    first = text.split(" ", 1)[0]
+    glued = not marks and _CAMEL.search(first) is not None
+    if not marks and not glued and "  " not in raw and "\xa0" not in raw:
+        return []
+    end = block.end
+    names = key(text)
+    own = bool(headline) and len(names) > len(headline) and names.endswith(headline)
+    if glued and own and (cut := raw.lower().rfind(view.value("headline").lower()[:20])) > 0:
+        end = block.start + cut
+    steps = split(view.text, block.start, end, glued)
+    shown = [" ".join(view.text[start:stop].split()) for start, stop in steps]
+    keys = [key(name) for name in shown]
+    if not 1 < len(steps) <= _MOST + 2 and not (own and steps):
+        return []
+    own = own or _is_title(keys[-1], headline)
+    if any(len(name) > _LONGEST for name in (shown[:-1] if own else shown)):
+        return []
+    begins = keys[0] in home
+    strong = sum(mark in _STRONG for mark in text)
+    if begins or own or (strong >= 1 and strong == marks and len(steps) > 1 and _CAMEL.search(text) is None):
+        return steps
+    return []
+
+
+def _stacked(view: View, at: int, headline: str) -> list[Step]:
+    """Short lines right above the headline, the first of which is a first step ("Home", "News", headline)."""
+    home = head_words().home
+    blocks = view.blocks
+    steps: list[Step] = []
+    for index in range(at - 1, max(-1, at - 1 - _MOST - 4), -1):
+        block = blocks[index]
+        name = key(block.text)
+        if not name:
+            continue
+        if len(block.text) > _LONGEST and not _is_title(name, headline):
+            return []
+        if name in head_words().interface and name not in home:
+            return []
+        steps.insert(0, (block.start, block.end))
+        if name in home:
+            return steps if 1 < len(steps) <= 4 else []
+    return []

@@ -1,12 +1,218 @@
-"""The section extractor."""
+"""The section: the kicker or category shown with this article.
+
+Candidates are the short lines around the headline, the last steps of a breadcrumb trail, the first items of lists on
+the lines next to it, and what the metadata declares where the page shows it there. Each shows features; a linear
+scorer weighs them against "none": a quarter of pages show no section.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from math import exp
+from typing import NamedTuple
 
+from article_parse.extractors._scorer import score, weights
+from article_parse.extractors._words import head_words
+from article_parse.extractors._zone import key
+from article_parse.extractors.breadcrumbs import place
 from article_parse.findings import Finding, View
+from article_parse.model.block import Role
+from article_parse.page import Block, Region
+
+_ABOVE, _BELOW = 8, 6
+"""Blocks looked at above and below the headline."""
+_LONGEST = 45
+"""Characters of the longest section."""
+_PROSE = 120
+"""Characters from which a line is prose: nothing below it belongs to the article's head."""
+
+_LIST = re.compile(r"\s*[,|•·/]\s*|\s{2,}")
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_NO_NAME = re.compile(r"\d{4}|\d[:.]\d\d|@|©|https?:|www\.|[.!?]$|\d{1,2}[./]\d{1,2}")
+_ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
+_HIDDEN = int(Region.HIDDEN)
+
+
+class Option(NamedTuple):
+    """A candidate: its value, where it stands, and what speaks for and against it."""
+
+    value: str
+    start: int
+    end: int
+    features: list[str]
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """The best candidate where it beats "none", the next ones as candidates that lost, then the declared ones."""
+    options = survey(view)
+    declared = [(key(fact.value), fact) for fact in view.declared("section")]
+    weight = weights("section")
+    scored = []
+    for number, option in enumerate(options):
+        points = score(option.features, weight)
+        name = key(option.value)
+        if any(name == other for other, _ in declared):
+            points += weight.get("declared", 0.0)
+        scored.append((points, -number))
+    scored.sort(reverse=True)
+    none = weight.get("none", 0.0)
+    total = exp(none) + sum(exp(points) for points, _ in scored)
+    trail = [finding.spans[0] for finding in view.found("breadcrumbs") if finding.spans]
+    for points, negative in scored[:3]:
+        if points <= none:
+            break
+        option = options[-negative]
+        inside = any(start < option.end and option.start < end for start, end in trail)
+        span = ((option.start, option.end),)
+        yield Finding(option.value, span, exp(points) / total, "line by the headline", overlay=inside)
+
+
+def survey(view: View) -> list[Option]:
+    """Every candidate with its features, nearest to the headline first."""
+    blocks = view.blocks
+    if not blocks:
+        return []
+    at = place(view)
+    headline = key(view.value("headline") or "")
+    near = blocks[max(0, at - _ABOVE) : at]
+    counts = _counts(blocks, [*near, *blocks[at + 1 : at + 1 + _BELOW]])
+    trail = _trail(view)
+    out: list[Option] = []
+    seen: set[tuple[int, int]] = set()
+    for option in (*_lines(view, at, headline, counts, trail), *_steps(view, at, trail)):
+        if (option.start, option.end) not in seen:
+            seen.add((option.start, option.end))
+            out.append(option)
+    return out
+
+
+def _counts(blocks: list[Block], near: list[Block]) -> dict[str, int]:
+    """How often the short lines near the headline stand on the page: a menu repeats the section's name."""
+    counts = {block.text.casefold(): 0 for block in near if len(block.text) <= _LONGEST}
+    for block in blocks:
+        if len(block.text) <= _LONGEST and (name := block.text.casefold()) in counts:
+            counts[name] += 1
+    return counts
+
+
+def _trail(view: View) -> list[tuple[str, int, int]]:
+    return [
+        (finding.value.name, *finding.spans[0]) if finding.spans else (finding.value.name, -1, -1)
+        for finding in view.found("breadcrumbs")
+    ]
+
+
+def _lines(
+    view: View, at: int, headline: str, counts: dict[str, int], trail: list[tuple[str, int, int]]
+) -> Iterator[Option]:
+    blocks = view.blocks
+    names = {key(name): place for place, (name, _, _) in enumerate(reversed(trail))}
+    order: list[int] = list(range(at - 1, max(-1, at - 1 - _ABOVE), -1))
+    for index in range(at + 1, min(len(blocks), at + 1 + _BELOW)):
+        if len(blocks[index].text) > _PROSE:
+            break
+        order.append(index)
+    for index in order:
+        block = blocks[index]
+        if block.hints.region & _HIDDEN:
+            continue
+        where = _where(view, index, at)
+        for value, start, end, form in _names(view, block):
+            folded = key(value)
+            if folded and folded != headline:
+                features = [f"{form}", *where, *_shape(value, folded, form)]
+                features.append(f"count{min(3, counts.get(value.casefold(), 1))}" if form == "line" else "count-")
+                if folded in names:
+                    features.append(f"trail{min(2, names[folded])}")
+                yield Option(value, start, end, features)
+
+
+def _names(view: View, block: Block) -> Iterator[tuple[str, int, int, str]]:
+    """The names a line may hold: the line itself, and the parts of a list or of names glued together."""
+    text = block.text
+    if len(text) <= _LONGEST and not _NO_NAME.search(text):
+        yield text, block.start, block.end, "line"
+    if len(text) > _PROSE:
+        return
+    raw = view.text[block.start : block.end]
+    pieces = _LIST.split(raw)
+    form = "list"
+    if len(pieces) < 2 and len(text) <= _LONGEST and _CAMEL.search(text):
+        pieces, form = _CAMEL.split(raw), "glued"
+    if 1 < len(pieces) <= 6:
+        at = 0
+        for number, piece in enumerate(pieces):
+            start = raw.find(piece, at) if piece else at
+            at = start + len(piece)
+            name = " ".join(piece.split())
+            if 2 < len(name) <= _LONGEST and not _NO_NAME.search(name):
+                yield name, block.start + start, block.start + at, f"{form}{min(number, 2)}"
+
+
+def _where(view: View, index: int, at: int) -> list[str]:
+    """Where a line stands: how far from the headline, what is next to it, in which run of short lines."""
+    blocks = view.blocks
+    block = blocks[index]
+    distance = at - index
+    run = 0
+    for above in range(index - 1, max(-1, index - 7), -1):
+        if len(blocks[above].text) > 40:
+            break
+        run += 1
+    close = 0
+    for above in range(index, max(0, index - 6), -1):
+        if blocks[above].gap:
+            break
+        close += 1
+    out = [f"at{max(-4, min(6, distance))}", f"run{min(run, 6)}", f"gap{min(2, block.gap)}", f"close{min(close, 4)}"]
+    if index and key(blocks[index - 1].text) in head_words().home:
+        out.append("afterhome")
+    if index + 1 < len(blocks):
+        out.append(f"gapdown{min(2, blocks[index + 1].gap)}")
+        if sum(char.isdigit() for char in blocks[index + 1].text[:40]) >= 3 and distance > 0:
+            out.append("date below")
+    if view.roles[index] is Role.SECTION:
+        out.append("layout")
+    hints = block.hints
+    if hints.tag:
+        if hints.region & _ASIDE:
+            out.append("aside")
+        out.append(f"linked{int(hints.linked > 0.9)}")
+        if hints.level:
+            out.append("heading")
+    return out
+
+
+def _shape(value: str, folded: str, form: str) -> list[str]:
+    words = head_words()
+    count = folded.count(" ") + 1
+    out = [f"words{min(count, 5)}", f"size{min(len(value) // 8, 5)}"]
+    if folded in words.sections:
+        out.append("section")
+        out.append("section " + form[:4])
+    elif folded in words.interface or folded in words.home:
+        out.append("interface")
+    elif count > 1 and any(word in words.sections for word in folded.split()):
+        out.append("has section")
+    if value.isupper():
+        out.append("capitals")
+    elif not value[0].isupper() and value[0].islower():
+        out.append("lower")
+    if any(char.isdigit() for char in value):
+        out.append("digit")
+    if value[-1] in ":":
+        out.append("colon")
+    elif not value[-1].isalnum():
+        out.append("mark")
+    return out
+
+
+def _steps(view: View, at: int, trail: list[tuple[str, int, int]]) -> Iterator[Option]:
+    """The last two steps of the trail."""
+    home = head_words().home
+    for place_, (name, start, end) in enumerate(reversed(trail[-3:])):
+        folded = key(name)
+        if folded and folded not in home and len(name) <= _LONGEST and start >= 0:
+            features = [f"step{place_}", f"steps{min(len(trail), 4)}", *_shape(name, folded, "step")]
+            yield Option(name, start, end, features)

@@ -1,0 +1,26 @@
+"""Words that stand beside a headline, of many languages, from data/words.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class HeadWords(NamedTuple):
+    """Sets of folded wordings, as `_zone.key` gives them."""
+
+    home: frozenset[str]
+    """First steps of a breadcrumb."""
+    sections: frozenset[str]
+    """Names that sections commonly have."""
+    interface: frozenset[str]
+    """What menus, buttons and bars say: never a section."""
+
+
+@cache
+def head_words() -> HeadWords:
+    """The words, read once."""
+    raw = tomllib.loads(files("article_parse.extractors").joinpath("data/words.toml").read_text(encoding="utf-8"))
+    return HeadWords(frozenset(raw["home"]), frozenset(raw["sections"]), frozenset(raw["interface"]))
