@@ -135,7 +135,10 @@ def test_plug_in_fields_must_be_json(article: Article) -> None:
         ('{"version": 1, "blocks": [{"start": 0, "end": 1, "role": "?"}]}', r"blocks\[0\].role: one of headline, "),
         ('{"version": 1, "blocks": [{"start": "0"}]}', r"blocks\[0\].start: a whole number"),
         ('{"version": 1, "subsections": [{"heading": "h", "blocks": [0]}]}', r"subsections\[0\].blocks\[0\]: there is"),
-        ('{"quotes": [{"text": "t", "parts": [{"text": "", "start": null, "end": 1}]}]}', r"quotes\[0\].parts\[0\].start"),
+        (
+            '{"quotes": [{"text": "t", "parts": [{"text": "", "start": null, "end": 1}]}]}',
+            r"quotes\[0\].parts\[0\].start",
+        ),
         ('{"evidence": {"dek": {"accepted": [{"spans": [[1]]}]}}}', r"evidence.dek.accepted\[0\].spans\[0\]: a span"),
         ('{"version": 1, "extra": []}', "extra: an object"),
     ],

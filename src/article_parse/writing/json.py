@@ -37,6 +37,7 @@ __all__ = [
     "FIELDS",
     "PAGE_FIELDS",
     "VERSION",
+    "dump_value",
     "dumps",
     "from_dict",
     "from_json",
@@ -85,15 +86,23 @@ def to_json(article: Article, fields: Iterable[str] | None = None, *, indent: in
 
 
 def dumps(data: dict[str, Any], *, indent: int | None = None) -> str:
-    """JSON types as JSON text that any encoding and any line reader keeps whole."""
+    """An Article's dict as JSON text that any encoding and any line reader keeps whole."""
+    out = dump_value(data, indent=indent)
+    if "\\ud" in out and PAIR.search(plain := json.dumps(data, ensure_ascii=False)):
+        mark = next(char for code in range(0xFDD0, 0x10FFFE) if (char := chr(code)) not in plain)
+        return dump_value({"pair_mark": mark, **_marked(data, mark)}, indent=indent)
+    return out
+
+
+def dump_value(value: Any, *, indent: int | None = None) -> str:
+    """JSON types as JSON text on one line (unless `indent` is given) that holds no surrogate and no control."""
     separators = (",", ": ") if indent is not None else (",", ":")
-    out = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-    if out.isascii() or not UNSAFE.search(out):
-        return out
-    if PAIR.search(out):
-        mark = next(char for code in range(0xFDD0, 0x10FFFE) if (char := chr(code)) not in out)
-        return dumps({"pair_mark": mark, **_marked(data, mark)}, indent=indent)
-    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", out)
+    out = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    return out if out.isascii() else UNSAFE.sub(_escape, out)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _complete(article: Article) -> dict[str, Any]:

@@ -1,0 +1,214 @@
+"""An Article as Markdown (CommonMark, with the tables of GitHub's dialect).
+
+Text is escaped so that none of it is read as markup. The blocks behind the paragraphs tell lists, tables, quotations,
+code and links; where an Article has none (read from the compact form, say), paragraphs are plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from urllib.parse import quote
+
+from article_parse.model.article import Article
+from article_parse.model.block import ArticleBlock, Kind, Role
+from article_parse.model.values import Image
+from article_parse.writing.text import authors_of, body_of, is_web_address, one_line, shown_moment
+
+ANYWHERE = re.compile(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]{1,32};)")
+AT_START = re.compile(r"[-+](?=[- ]|$)|#{1,6}(?= |$)|>")
+NUMBER_AT_START = re.compile(r"([0-9]{1,9})([.)])(?= |$)")
+CLOSING_HASHES = re.compile(r"(?<= )#+$")
+BACKTICKS = re.compile("`+")
+
+Item = tuple[str, ArticleBlock | None]
+"""A paragraph and the block behind it."""
+
+
+def to_markdown(article: Article, *, front_matter: bool = False) -> str:
+    """The Article as Markdown, ending with a newline; empty for an Article without any text.
+
+    With `front_matter`, the facts stand first as YAML between lines of three dashes, each value written as JSON.
+    """
+    parts = [part for part in (*_head(article), *_body(article), *_tail(article)) if part]
+    if front_matter:
+        parts.insert(0, _front_matter(article))
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def escape(text: str) -> str:
+    """The text on one line, with a backslash before whatever would be read as markup."""
+    return _started(_escaped(one_line(text)))
+
+
+def _escaped(text: str) -> str:
+    return ANYWHERE.sub(r"\\\g<0>", text.replace("\0", "\ufffd"))
+
+
+def _started(text: str) -> str:
+    """Escaped text such that its start opens no list, heading or quotation."""
+    if found := NUMBER_AT_START.match(text):
+        return f"{found[1]}\\{text[found.end(1) :]}"
+    return "\\" + text if AT_START.match(text) else text
+
+
+def _head(article: Article) -> Iterator[str]:
+    if article.headline:
+        yield _heading(article.headline, 1)
+    if article.dek:
+        yield _emphasis(article.dek)
+    facts = [article.section or "", authors_of(article)]
+    if article.published:
+        facts.append(shown_moment(article.published))
+    yield " · ".join(escape(fact) for fact in facts if fact)
+
+
+def _tail(article: Article) -> Iterator[str]:
+    for correction in article.corrections:
+        yield "> " + escape(correction.text)
+
+
+def _body(article: Article) -> Iterator[str]:
+    pictures = _placed(article)
+    yield from (_image(picture) for at, picture in pictures if at < 0)
+    waiting = [(at, picture) for at, picture in pictures if at >= 0]
+    for section in article.subsections:
+        if section.heading:
+            yield _heading(section.heading, section.level)
+        for items in _groups(body_of(section)):
+            start = items[0][1].start if items[0][1] else -1
+            while waiting and waiting[0][0] < start:
+                yield _image(waiting.pop(0)[1])
+            yield _group(items, article.source_text)
+    yield from (_image(picture) for _, picture in waiting)
+
+
+def _placed(article: Article) -> list[tuple[int, Image]]:
+    """The pictures with the offset of their caption: -1 for the lead, beyond the body where none is known."""
+    captions = {block.text: block.start for block in article.blocks if block.role is Role.CAPTION}
+    after = len(article.source_text) + 1
+    placed = [(-1 if image.lead else captions.get(image.caption or "", after), image) for image in article.images]
+    return sorted(placed, key=lambda each: each[0])
+
+
+def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Items that make one block of Markdown together: the rows of a table, the items of a list."""
+    for kind, group in groupby(items, key=lambda item: item[1].kind if item[1] else Kind.PARAGRAPH):
+        if kind in (Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.BLOCKQUOTE):
+            yield list(group)
+        else:
+            yield from ([item] for item in group)
+
+
+def _group(items: list[Item], source: str) -> str:
+    text, block = items[0]
+    match block.kind if block else Kind.PARAGRAPH:
+        case Kind.LIST_ITEM:
+            return _list(items, source)
+        case Kind.TABLE_ROW:
+            return _table(items)
+        case Kind.BLOCKQUOTE:
+            return "\n>\n".join("> " + _inline(each, behind, source) for each, behind in items)
+        case Kind.CODE:
+            return _code(text, block, source)
+        case _:
+            return _inline(text, block, source)
+
+
+def _heading(text: str, level: int) -> str:
+    inner = CLOSING_HASHES.sub(lambda found: "\\#" * len(found[0]), escape(text))
+    return f"{'#' * min(max(level, 1), 6)} {inner}"
+
+
+def _emphasis(text: str) -> str:
+    inner = escape(text)
+    return f"*{inner}*" if inner else ""
+
+
+def _image(image: Image) -> str:
+    caption = " ".join(escape(part) for part in (image.caption, image.credit) if part and part.strip())
+    alt = escape(image.alt or image.caption or "")
+    picture = f"![{alt}]({_address(image.url)})" if image.url and is_web_address(image.url) else ""
+    return "\n\n".join(part for part in (picture, f"*{caption}*" if caption else "") if part)
+
+
+def _address(url: str) -> str:
+    """A URL such that no character of it ends the link or is read as an entity."""
+    return quote(url.strip(), safe="%/:?#@!$&'*+,;=~[]-._", errors="replace").replace("&", "&amp;")
+
+
+def _inline(text: str, block: ArticleBlock | None, source: str) -> str:
+    """A paragraph, with its links where the source text shows where they stand."""
+    if block is None or not block.links or one_line(source[block.start : block.end]) != one_line(text):
+        return escape(text)
+    parts, at = [], block.start
+    for start, end, url in sorted(block.links):
+        if start < at or end > block.end or not is_web_address(url) or not one_line(source[start:end]):
+            continue
+        parts += [_words(source, at, start), _link(source, start, end, url)]
+        at = end
+    return _started("".join((*parts, _words(source, at, block.end))).strip())
+
+
+def _words(source: str, start: int, end: int) -> str:
+    """A stretch of the source with white space collapsed, also at its ends, and escaped so that a link may follow."""
+    piece = source[start:end]
+    inner = _escaped(one_line(piece))
+    if not inner:
+        return " " if piece else ""
+    inner = inner[:-1] + "\\!" if inner.endswith("!") else inner
+    return " " * piece[0].isspace() + inner + " " * piece[-1].isspace()
+
+
+def _link(source: str, start: int, end: int, url: str) -> str:
+    words = _words(source, start, end)
+    return f"{' ' * words.startswith(' ')}[{words.strip()}]({_address(url)}){' ' * words.endswith(' ')}"
+
+
+def _list(items: list[Item], source: str) -> str:
+    """List items with their depth and numbers: each level indented by the width of the marker above."""
+    lines: list[str] = []
+    indents = [0]
+    for text, block in items:
+        assert block is not None
+        depth = min(max(block.level, 1), len(indents))
+        number = block.number if block.number is not None and 0 <= block.number < 10**9 else None
+        marker = "- " if number is None else f"{number}. "
+        del indents[depth:]
+        lines.append(" " * indents[-1] + marker + _inline(text, block, source))
+        indents.append(indents[-1] + len(marker))
+    return "\n".join(lines)
+
+
+def _table(items: list[Item]) -> str:
+    """Table rows; the first is the head, as Markdown knows no table without one."""
+    rows = [(block.cells if block else ()) or (text,) for text, block in items]
+    columns = max(len(row) for row in rows)
+    lines = [_row(row, columns) for row in rows]
+    lines.insert(1, "|" + " --- |" * columns)
+    return "\n".join(lines)
+
+
+def _row(cells: tuple[str, ...], columns: int) -> str:
+    shown = [escape(cell).replace("|", "\\|") for cell in cells] + [""] * (columns - len(cells))
+    return "| " + " | ".join(shown) + " |"
+
+
+def _code(text: str, block: ArticleBlock | None, source: str) -> str:
+    """Code as the source has it, line breaks and all, in a fence longer than any run of backticks inside."""
+    raw = source[block.start : block.end] if block else ""
+    code = raw if one_line(raw) == one_line(text) else text
+    longest = max((len(run) for run in BACKTICKS.findall(code)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{code}\n{fence}"
+
+
+def _front_matter(article: Article) -> str:
+    from article_parse.writing.json import dump_value, to_dict
+
+    names = ("headline", "dek", "section", "authors", "published", "modified", "language", "url", "site_name", "tags")
+    facts = to_dict(article, names)
+    facts["authors"] = [author.name for author in article.authors]
+    lines = [f"{name}: {dump_value(value)}" for name, value in facts.items() if value]
+    return "\n".join(("---", *lines, "---"))
