@@ -4,7 +4,7 @@
     python tools/train_pieces.py ../shared/bench/{news,articles,other} --half a      train on half a, report on half b
     python tools/train_pieces.py … --half a --write                                 and write the weights
 
-Pages are NAME.html.gz beside NAME.json (which holds the page's `url`); halves are told by host. The truth is in the HTML:
+Pages are NAME.html.gz beside NAME.json (which holds the page's `url`); halves are told by host. The truth is in HTML:
 two strings belong together where no block element and no line break stands between them. In elements that hold no prose
 (menus, cards, buttons) neighbours are labelled as apart, at a lower weight: a wrong joining costs more there. Needs
 beautifulsoup4, lxml and numpy, no random numbers: the same pages give the same weights.
@@ -22,18 +22,21 @@ from typing import Any
 from urllib.parse import urlparse
 
 import numpy as np
+
 from article_parse.reading import pieces
 
 BLOCKS = frozenset(
-    "p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 section article main header footer nav aside figure figcaption blockquote pre "
-    "table tbody thead tfoot tr td th form html head body title option select button fieldset legend address details summary "
-    "video audio iframe svg caption label textarea hr br".split()
+    """p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 section article main header footer nav aside figure figcaption blockquote
+    pre table tbody thead tfoot tr td th form html head body title option select button fieldset legend address details
+    summary video audio iframe svg caption label textarea hr br""".split()  # noqa: SIM905
 )
-PROSE = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote figcaption dd dt td th title summary address caption".split())
+PROSE = frozenset(
+    "p li h1 h2 h3 h4 h5 h6 blockquote figcaption dd dt td th title summary address caption".split()  # noqa: SIM905
+)
 APART_WEIGHT = 0.3
 """Weight of neighbours in elements that hold no prose, beside 1 for the rest."""
 
-STEPS, RATE, DECAY = 250, 0.08, 3e-6
+STEPS, RATE, DECAY = 250, 0.08, 3e-5
 SMALLEST = 0.06
 """Weights below it are left out of the file."""
 
@@ -131,7 +134,8 @@ def report(name: str, weights: np.ndarray, bias: float, at: np.ndarray, labels: 
     said = weights[at].sum(axis=1) + bias > 0
     right = (said & (labels == 1)).sum()
     clear = (said & (counts == 1)).sum()
-    print(f"{name}: {len(labels)} pairs, precision {right / said.sum():.3f} ({right / clear:.3f} in prose), recall {right / labels.sum():.3f}")
+    precision, prose, recall = right / said.sum(), right / clear, right / labels.sum()
+    print(f"{name}: {len(labels)} pairs, precision {precision:.3f} ({prose:.3f} in prose), recall {recall:.3f}")
 
 
 def write(weights: np.ndarray, bias: float, path: Path) -> None:

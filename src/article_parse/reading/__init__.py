@@ -1,4 +1,4 @@
-"""Reading: whatever a page comes as, text, bytes, a file, a parsed tree, becomes one Page. Nothing after it knows which."""
+"""Whatever a page comes as, text, bytes, a file, a parsed tree: it becomes one Page. Nothing after it knows which."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def read(
     format: Literal["auto", "html", "text"] = "auto",
     max_bytes: int = MAX_BYTES,
 ) -> Page:
-    """The page in `source`: str (always content, never a path), bytes, bytearray, memoryview, Path, bs4 or lxml object.
+    """The page in `source`: str (always content, never a path), bytes, bytearray, memoryview, Path, bs4 or lxml.
 
-    `url`, `fetched_at` and `language` are kept as the caller's hints. Raises InputTooLarge beyond `max_bytes` (characters
-    for a str), UnsupportedInput for a type that is no page, and OSError for a Path that cannot be read; content alone
-    raises nothing else.
+    `url`, `fetched_at` and `language` are kept as the caller's hints. Raises InputTooLarge beyond `max_bytes`
+    (characters for a str), UnsupportedInput for a type that is no page, and OSError for a Path that cannot be read;
+    content alone raises nothing else.
     """
     warnings: list[ParseWarning] = []
     tree = _is_tree(source)
@@ -83,7 +83,9 @@ def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> st
     _check(len(data), max_bytes, "bytes")
     decoded = decode(data)
     if decoded.replaced:
-        warnings.append(ParseWarning("undecodable-bytes", f"some bytes are no {decoded.encoding}; they were replaced by U+FFFD"))
+        warnings.append(
+            ParseWarning("undecodable-bytes", f"some bytes are no {decoded.encoding}; they were replaced by U+FFFD")
+        )
     return decoded.text
 
 

@@ -1,4 +1,4 @@
-"""Bytes become text: by byte-order mark, as UTF-8, by what the page declares, by the look of the bytes. Never raises."""
+"""Bytes become text: by byte-order mark, as UTF-8, by what the page declares, by their look. Never raises."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ ALIASES = {
     "ms_kanji": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "korean": "cp949",
     "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "x-euc-jp": "euc_jp",
     "unicode-1-1-utf-8": "utf-8", "utf8": "utf-8", "x-mac-roman": "mac_roman", "macintosh": "mac_roman",
-    "x-mac-cyrillic": "mac_cyrillic", "dos-874": "cp874", "koi": "koi8_r", "koi8": "koi8_r", "iso-8859-8-i": "iso8859_8",
-    "utf-16": "utf-16-le", "unicode": "utf-16-le",
+    "x-mac-cyrillic": "mac_cyrillic", "dos-874": "cp874", "koi": "koi8_r", "koi8": "koi8_r",
+    "iso-8859-8-i": "iso8859_8", "utf-16": "utf-16-le", "unicode": "utf-16-le",
 }  # fmt: skip
 """Labels that mean another encoding than Python's of that name, as the WHATWG Encoding Standard says."""
 
@@ -74,7 +74,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def sniff(data: bytes) -> str | None:
-    """The encoding that the bytes declare in `<meta charset>`, `<meta http-equiv>` or an XML declaration, as written."""
+    """The encoding that the bytes declare in a `<meta>` element or an XML declaration, as written."""
     head = data[:HEAD]
     found = _XML.match(head) or _META.search(head)
     return found[1].decode("ascii") if found else None

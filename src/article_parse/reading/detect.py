@@ -24,9 +24,12 @@ _BLOCKS = (
     "p|div|li|ul|ol|dl|dd|dt|h[1-6]|section|article|main|header|footer|nav|aside|figure|figcaption|blockquote|pre|"
     "table|tbody|thead|tr|td|th|form|html|head|body|title|script|style"
 )
+_OTHERS = (
+    "a|span|img|br|b|strong|i|em|u|small|link|meta|base|template|center|font|hr|svg|noscript|iframe|button|input|label"
+)
 _SKIP = re.compile(r"(?:\s+|\ufeff|<!--(?:[^-]|-(?!->)){0,20000}-->|<\?[^>]{0,2000}\?>)+")
 _OPENS = re.compile(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>/])", re.I)
-_BLOCK_FIRST = re.compile(rf"<(?:{_BLOCKS}|a|span|img|br|b|strong|i|em|link|meta|base|template|center|font|hr|svg|noscript|iframe|main|button|input|label|small|u)(?=[\s>/])[^<>]*>", re.I)
+_BLOCK_FIRST = re.compile(rf"<(?:{_BLOCKS}|{_OTHERS})(?=[\s>/])[^<>]*>", re.I)
 _CLOSED_LAST = re.compile(rf"</(?:{_BLOCKS})\s*>\s*(?:<!--[^>]*-->\s*)?\Z", re.I)
 _CLOSED = re.compile(rf"</(?:{_BLOCKS})\s*>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)

@@ -32,7 +32,7 @@ def has_invisible(text: str) -> bool:
 
 
 def scan(text: str) -> list[Line]:
-    """The lines of the text that are not blank; breaks are those of `str.splitlines`, so CRLF, CR, FF, NEL, LS, PS too."""
+    """The lines that are not blank; breaks are those of `str.splitlines`: LF, CRLF, CR, FF, NEL, LS, PS."""
     edges = _EDGES if has_invisible(text) else None
     lines: list[Line] = []
     add = lines.append

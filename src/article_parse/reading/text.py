@@ -1,7 +1,7 @@
 """Plain text, in whatever shape a scraper left it, cut into Blocks.
 
-Which shape a page has is decided once, over all its lines: lines that stand for themselves (a browser's innerText, blocks
-between blank lines), sentences in pieces (`pieces`), or lines wrapped at a margin (`wrapped`).
+Which shape a page has is decided once, over all its lines: lines that stand for themselves (a browser's innerText,
+blocks between blank lines), sentences in pieces (`pieces`), or lines wrapped at a margin (`wrapped`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from article_parse.page import Block
 from article_parse.reading import pieces, wrapped
 from article_parse.reading.lines import Line, has_invisible, scan, tidy
+from article_parse.reading.marks import unmark
 
 _COLUMNS = re.compile(r"\s{3,}")
 """Menus and cards keep their items apart by runs of spaces on one line ("Danmark        Suomi        Norge")."""
@@ -18,6 +19,10 @@ _COLUMNS = re.compile(r"\s{3,}")
 
 def read_text(text: str) -> list[Block]:
     """The blocks of a page of plain text, in page order; offsets index the very string passed in."""
+    return unmark(_blocks(text), text)
+
+
+def _blocks(text: str) -> list[Block]:
     lines = scan(text)
     width = wrapped.margin(lines)
     if width is not None:

@@ -14,19 +14,19 @@ NARROWEST, WIDEST = 36, 132
 """Margins seen in practice: CJK text wraps at 36 to 40 characters, terminals at up to 132 columns."""
 
 LONGER_SHARE = 0.02
-"""Share of the characters that may stand in lines beyond the margin: addresses and other words without a break."""
+"""Share of the characters that may stand in lines beyond the margin, lines of a single ASCII word (addresses) apart."""
 
 MIN_PAIRS = 3
 OBEYING_SHARE = 0.8
 OPEN_SHARE = 0.5
 
-_TERMINAL = frozenset(".!?…。！？؟।\"”»」』")
+_TERMINAL = frozenset('.!?…。！？؟।"”»」』')
 _MARKS = ("- ", "* ", "• ", "+ ", "#", "> ", "| ")
 
 
 def margin(lines: list[Line]) -> int | None:
     """The right margin in characters, or None where the text is not wrapped."""
-    lengths = sorted((len(line.text) for line in lines), reverse=True)
+    lengths = sorted([len(line.text) for line in lines if " " in line.text or not line.text.isascii()], reverse=True)
     allowed = sum(lengths) * LONGER_SHARE
     width = 0
     for width in lengths:
@@ -59,7 +59,12 @@ def join(lines: list[Line], width: int) -> list[list[Line]]:
 
 
 def _continues(one: Line, two: Line, width: int) -> bool:
-    return two.gap == 0 and not two.text.startswith(_MARKS) and _no_room(one.text, two.text, width)
+    if two.gap or two.text.startswith(_MARKS) or two.indent > one.indent + 1:
+        dash = two.gap == 0 and two.text.startswith("- ") and one.text[-1] not in _TERMINAL
+        return dash and _no_room(one.text, two.text, width)
+    if _no_room(one.text, two.text, width):
+        return True
+    return two.text[0].islower() and one.text[-1] not in _TERMINAL and 5 * len(one.text) > 3 * width
 
 
 def _no_room(one: str, two: str, width: int) -> bool:
