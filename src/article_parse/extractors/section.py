@@ -46,16 +46,8 @@ class Option(NamedTuple):
 def find(view: View) -> Iterator[Finding]:
     """The best candidate where it beats "none", the next ones as candidates that lost, then the declared ones."""
     options = survey(view)
-    declared = [(key(fact.value), fact) for fact in view.declared("section")]
     weight = weights("section")
-    scored = []
-    for number, option in enumerate(options):
-        points = score(option.features, weight)
-        name = key(option.value)
-        if any(name == other for other, _ in declared):
-            points += weight.get("declared", 0.0)
-        scored.append((points, -number))
-    scored.sort(reverse=True)
+    scored = sorted(((score(option.features, weight), -number) for number, option in enumerate(options)), reverse=True)
     none = weight.get("none", 0.0)
     total = exp(none) + sum(exp(points) for points, _ in scored)
     trail = [finding.spans[0] for finding in view.found("breadcrumbs") if finding.spans]
@@ -80,8 +72,11 @@ def survey(view: View) -> list[Option]:
     trail = _trail(view)
     out: list[Option] = []
     seen: set[tuple[int, int]] = set()
+    declared = {key(fact.value) for fact in view.declared("section")}
     for option in (*_lines(view, at, headline, counts, trail), *_steps(view, at, trail)):
         if (option.start, option.end) not in seen:
+            if key(option.value) in declared:
+                option.features.append("declared")
             seen.add((option.start, option.end))
             out.append(option)
     return out
