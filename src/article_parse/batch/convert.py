@@ -1,0 +1,87 @@
+"""What a worker does with one page: load, parse, and bring the Article into the form of the sink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from article_parse.batch.items import Columns, Item, PageError, PageInput, SourceError
+from article_parse.batch.loading import load
+from article_parse.errors import InputTooLarge, ParseError
+from article_parse.model.article import Article
+from article_parse.parser import Parser
+
+Encode = Callable[[Article, PageInput], Any]
+"""Brings an Article into a sink's form, in the worker."""
+
+COVERAGE = (
+    "section", "headline", "dek", "authors", "published", "modified", "reading_time", "language", "subsections",
+    "quotes", "teasers", "tags", "images",
+)  # fmt: skip
+"""The fields whose coverage the summary counts."""
+
+
+class Converted(NamedTuple):
+    """One page, done."""
+
+    id: str
+    output: Any
+    """In the sink's form; None where the page is left out (`--articles-only`, `--min-confidence`)."""
+    is_article: bool
+    covered: tuple[str, ...]
+    """Which of COVERAGE it has."""
+    size: int
+    """Bytes (or characters) of the page."""
+    fingerprint: int | None
+    """Of its body, where near-duplicates are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Convert:
+    """The task of a pool of workers. Never raises: what goes wrong is a PageError."""
+
+    parser: Parser
+    encode: Encode
+    columns: Columns = Columns()
+    articles_only: bool = False
+    min_confidence: float = 0.0
+    fingerprints: bool = False
+
+    def __call__(self, item: Item) -> Converted | PageError:
+        """Converts one page."""
+        try:
+            return self._convert(load(item, self.columns, self.parser.limits.max_bytes))
+        except SourceError as error:
+            return PageError(item.id, item.source, error.kind, str(error))
+        except InputTooLarge as error:
+            return PageError(item.id, item.source, "too-large", str(error))
+        except MemoryError:
+            return PageError(item.id, item.source, "memory", "needs more memory than --max-memory allows")
+        except ParseError as error:
+            return PageError(item.id, item.source, "unsupported", str(error))
+        except Exception as error:  # a plug-in in strict mode, a fault of ours: it costs this page
+            return PageError(item.id, item.source, type(error).__name__, str(error))
+
+    def _convert(self, page: PageInput) -> Converted:
+        article = self.parser.parse(
+            page.data,
+            url=page.url,
+            fetched_at=page.fetched_at,
+            language=page.language,
+            format=page.format,  # type: ignore[arg-type]
+        )
+        wanted = (article.is_article or not self.articles_only) and article.confidence >= self.min_confidence
+        fingerprint = None
+        if wanted and self.fingerprints:
+            from article_parse.batch.fingerprint import simhash
+
+            fingerprint = simhash(article.text)
+        return Converted(
+            page.id,
+            self.encode(article, page) if wanted else None,
+            article.is_article,
+            tuple(name for name in COVERAGE if getattr(article, name) not in (None, ())),
+            len(page.data) if isinstance(page.data, str | bytes) else 0,
+            fingerprint,
+        )

@@ -1,0 +1,95 @@
+"""The state of a run, beside its output: what was asked for, how many pages are done, and where each file stood then."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run has done so far, over all its sessions."""
+
+    pages: int = 0
+    articles: int = 0
+    written: int = 0
+    duplicates: int = 0
+    bytes: int = 0
+    errors: dict[str, int] = field(default_factory=dict)
+    """By kind."""
+    covered: dict[str, int] = field(default_factory=dict)
+    """Written records that have each field."""
+
+
+@dataclass(slots=True)
+class State:
+    """A run as of its last commit."""
+
+    asked: dict[str, Any]
+    """The options and inputs that decide what is written; a run goes on only where they are the same."""
+    done: int = 0
+    """Pages of the inputs done, in their order."""
+    marks: dict[str, Any] = field(default_factory=dict)
+    """For each output file, where it stood."""
+    counts: Counts = field(default_factory=Counts)
+    finished: bool = False
+
+
+class Journal:
+    """Keeps the state on the disk: whole, or as it was before."""
+
+    def __init__(self, output: Path) -> None:
+        self.path = output.with_name(output.name + ".state")
+
+    def read(self) -> State | None:
+        """The state of an earlier run, or None."""
+        try:
+            data = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        if data.pop("version", None) != VERSION:
+            return None
+        return State(**data | {"counts": Counts(**data["counts"])})
+
+    def write(self, state: State) -> None:
+        """Writes beside, then renames, so that a crash leaves the one or the other."""
+        new = self.path.with_name(self.path.name + ".new")
+        with open(new, "w", encoding="utf-8") as file:
+            json.dump({"version": VERSION} | asdict(state), file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, self.path)
+        if hasattr(os, "O_DIRECTORY"):  # a rename is on the disk when its folder is
+            folder = os.open(self.path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+
+
+def inputs_digest(inputs: Iterable[str]) -> str:
+    """A short digest of what the inputs are: for a file its size and time, for a folder the names below it."""
+    digest = hashlib.sha256()
+    for given in inputs:
+        path = Path(given)
+        digest.update(f"{given}\0".encode("utf-8", "surrogateescape"))
+        if path.is_dir():
+            for root, folders, files in os.walk(path):
+                folders.sort()
+                digest.update("\0".join([root, *sorted(files)]).encode("utf-8", "surrogateescape"))
+        elif path.is_file():
+            status = path.stat()
+            digest.update(f"{status.st_size} {status.st_mtime_ns}\0".encode())
+    return digest.hexdigest()[:32]
+
+
+def changed(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """The names of what differs between two askings."""
+    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))

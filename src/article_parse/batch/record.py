@@ -1,0 +1,16 @@
+"""One record of a batch: where the page came from, then the Article's fields in the compact form. No clocks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from article_parse.batch.items import PageInput
+from article_parse.model.article import Article
+from article_parse.writing.json import to_compact, to_dict
+
+
+def record(article: Article, page: PageInput, fields: Iterable[str] | None = None) -> dict[str, Any]:
+    """The record as JSON types; with `fields` only those."""
+    data = to_compact(article) if fields is None else to_dict(article, fields)
+    return {"id": page.id, "source": page.source} | data

@@ -1,0 +1,269 @@
+"""A whole run: from inputs through workers to a sink, with every page accounted for and nothing written twice.
+
+Pages are taken in the order of the inputs and written in it. Every few seconds all files are brought to the disk and
+the state says how far that is; whatever stands behind it is cut off when the run goes on. So an interrupted run ends
+with the same bytes as one that was not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from article_parse.batch.convert import Convert, Converted
+from article_parse.batch.fingerprint import Index
+from article_parse.batch.items import Item, Meter, PageError
+from article_parse.batch.journal import Counts, Journal, State, changed, inputs_digest
+from article_parse.batch.pool import PoolOptions, run
+from article_parse.batch.sinks import Sink, make_sink, sink_format
+from article_parse.batch.sinks.jsonl import JsonlSink, line
+from article_parse.batch.sources import SourceOptions, read_inputs
+from article_parse.errors import ParseError
+from article_parse.parser import Parser
+
+COMMIT_SECONDS = 2.0
+"""How much work is lost at most when the power goes."""
+
+
+class RunRefused(ParseError):
+    """The output belongs to a run with other options or inputs, or to no run at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """What is asked of a run."""
+
+    parser: Parser = field(default_factory=Parser)
+    source: SourceOptions = SourceOptions()
+    pool: PoolOptions = PoolOptions()
+    format: str | None = None
+    """"jsonl", "parquet", "sqlite" or "markdown"; None: by the output's name."""
+    fields: tuple[str, ...] | None = None
+    articles_only: bool = False
+    min_confidence: float = 0.0
+    dedupe: bool = False
+    restart: bool = False
+    """Throw away what is there and begin again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of a run."""
+
+    counts: Counts
+    finished: bool
+    """False where it was stopped; the same call goes on."""
+    resumed_at: int
+    """Pages that an earlier session had done."""
+    seconds: float
+    """Of this session alone."""
+
+
+def convert(
+    inputs: list[str],
+    output: Path,
+    options: BatchOptions,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    seen: Callable[[Counts, Meter], None] = lambda counts, meter: None,
+) -> Summary:
+    """Converts all pages of the inputs into the output; goes on where an earlier, interrupted call was.
+
+    Args:
+        inputs: files, folders, glob patterns.
+        output: the file, or for Markdown the folder; errors go to `<output>.errors.jsonl`, near-duplicates that were
+            left out to `<output>.duplicates.jsonl`, the state to `<output>.state`.
+        options: what is asked.
+        stop: asked before every page; where it says True, what is under way is finished and the state written.
+        seen: told after every page.
+
+    Raises:
+        RunRefused: the output belongs to another run.
+        ParseError: the output's name tells no format, or a format needs a package that is not installed.
+        OSError: the output cannot be written; what was committed stays valid, and the same call goes on.
+    """
+    started = time.monotonic()
+    journal = Journal(output)
+    asked = _asked(inputs, options)
+    state = _state(journal, output, asked, options.restart)
+    meter = Meter(total=_total(inputs))
+    already = state.done
+    if not state.finished:
+        with _Outputs(output, options, state, journal) as outputs:
+            _work(inputs, options, outputs, meter, stop, seen)
+    return Summary(state.counts, state.finished, already, time.monotonic() - started)
+
+
+def _work(
+    inputs: list[str],
+    options: BatchOptions,
+    outputs: _Outputs,
+    meter: Meter,
+    stop: Callable[[], bool],
+    seen: Callable[[Counts, Meter], None],
+) -> None:
+    task = Convert(
+        options.parser,
+        outputs.encode,
+        options.source.columns,
+        options.articles_only,
+        options.min_confidence,
+        options.dedupe,
+    )
+    stopped = False
+
+    def items() -> Iterator[Item]:
+        nonlocal stopped
+        for item in islice(read_inputs(inputs, options.source, meter), outputs.state.done, None):
+            if stop():
+                stopped = True
+                return
+            yield item
+
+    with closing(run(task, items(), options.pool)) as done:
+        for item, result in done:
+            outputs.take(item, result)
+            seen(outputs.state.counts, meter)
+    outputs.commit()
+    if not stopped:
+        outputs.finish()
+
+
+class _Outputs:
+    """All files of a run, brought to the disk together."""
+
+    def __init__(self, output: Path, options: BatchOptions, state: State, journal: Journal) -> None:
+        self.state = state
+        self._journal = journal
+        format = options.format or sink_format(output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        main, self.encode = make_sink(output, format, options.fields)
+        self._sinks: dict[str, Sink] = {
+            "output": main,
+            "errors": JsonlSink(output.with_name(output.name + ".errors.jsonl")),
+        }
+        self._index = Index() if options.dedupe else None
+        if options.dedupe:
+            self._sinks["duplicates"] = JsonlSink(output.with_name(output.name + ".duplicates.jsonl"))
+            self._sinks["fingerprints"] = JsonlSink(output.with_name(output.name + ".fingerprints"))
+        self._committed = time.monotonic()
+
+    def __enter__(self) -> _Outputs:
+        for name, sink in self._sinks.items():
+            sink.open(self.state.marks.get(name))
+        if self._index is not None:
+            self._read_fingerprints(self._index)
+        if not self.state.marks:
+            self.commit()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        for sink in self._sinks.values():
+            with contextlib.suppress(OSError):
+                sink.close()
+
+    def take(self, item: Item, result: Converted | PageError) -> None:
+        """Writes what came of a page, and commits now and then."""
+        counts = self.state.counts
+        self.state.done += 1
+        counts.pages += 1
+        if isinstance(result, PageError):
+            counts.errors[result.kind] = counts.errors.get(result.kind, 0) + 1
+            self._sinks["errors"].write(line(asdict(result)))
+        else:
+            counts.articles += result.is_article
+            counts.bytes += result.size
+            if result.output is not None and not self._is_duplicate(result):
+                counts.written += 1
+                for name in result.covered:
+                    counts.covered[name] = counts.covered.get(name, 0) + 1
+                self._sinks["output"].write(result.output)
+        if time.monotonic() - self._committed > COMMIT_SECONDS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Brings every file to the disk, then says so."""
+        self.state.marks = {name: sink.commit() for name, sink in self._sinks.items()}
+        self._journal.write(self.state)
+        self._committed = time.monotonic()
+
+    def finish(self) -> None:
+        """Brings the output into its final form."""
+        for sink in self._sinks.values():
+            sink.finish()
+        self.state.finished = True
+        self._journal.write(self.state)
+
+    def _is_duplicate(self, result: Converted) -> bool:
+        if self._index is None or result.fingerprint is None:
+            return False
+        if (original := self._index.nearest(result.fingerprint)) is not None:
+            self.state.counts.duplicates += 1
+            self._sinks["duplicates"].write(line({"id": result.id, "duplicate_of": original}))
+            return True
+        self._index.add(result.fingerprint, result.id)
+        self._sinks["fingerprints"].write(line({"id": result.id, "fingerprint": str(result.fingerprint)}))
+        return False
+
+    def _read_fingerprints(self, index: Index) -> None:
+        import json
+
+        path = getattr(self._sinks["fingerprints"], "path")  # noqa: B009
+        with open(path, "rb") as file:
+            for each in map(json.loads, file):
+                index.add(int(each["fingerprint"]), each["id"])
+
+
+def _state(journal: Journal, output: Path, asked: dict[str, Any], restart: bool) -> State:
+    """The state to go on from. Raises RunRefused where that would mix two runs."""
+    state = None if restart else journal.read()
+    if state is None:
+        if not restart and output.exists() and (output.is_file() or any(output.iterdir())):
+            raise RunRefused(
+                f"{output} is there already, and no run that can go on wrote it: give --restart to replace it"
+            )
+        return State(asked)
+    if different := changed(state.asked, asked):
+        raise RunRefused(
+            f"{output} was begun with other {', '.join(different)}: "
+            "use the same as then to go on, give --restart to begin again, or choose another output"
+        )
+    return state
+
+
+def _asked(inputs: list[str], options: BatchOptions) -> dict[str, Any]:
+    """What decides the content of the output."""
+    from article_parse import __version__
+
+    return {
+        "inputs": inputs_digest(inputs),
+        "format": options.format,
+        "fields": list(options.fields) if options.fields else None,
+        "articles_only": options.articles_only,
+        "min_confidence": options.min_confidence,
+        "dedupe": options.dedupe,
+        "columns": {name: list(value) for name, value in asdict(options.source.columns).items()},
+        "table": options.source.table,
+        "max_bytes": options.source.max_bytes,
+        "timeout": options.pool.timeout,
+        "max_memory": options.pool.max_memory,
+        "extractors": [f"{row.package}:{row.name}" for row in options.parser.extractors],
+        "version": __version__,
+    }
+
+
+def _total(inputs: list[str]) -> int:
+    """Bytes of the inputs that are files; folders are not walked twice for it."""
+    total = 0
+    for given in inputs:
+        path = Path(given)
+        with contextlib.suppress(OSError):
+            if path.is_file():
+                total += path.stat().st_size
+    return total

@@ -1,0 +1,72 @@
+"""Sinks: what a batch writes. Each can be cut back to a mark, so that an interrupted run goes on where it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from article_parse.batch.convert import Encode
+from article_parse.errors import ParseError
+
+
+class Sink(Protocol):
+    """Where records go.
+
+    A mark is what `commit` returns, JSON types: all that was written before it is safe, and `open` with it drops all
+    that was written after.
+    """
+
+    def open(self, mark: Any) -> None:
+        """Makes ready; `mark` is None for a new output."""
+
+    def write(self, record: Any) -> None:
+        """Takes one record, in the form that the sink's encoder gives."""
+
+    def commit(self) -> Any:
+        """Brings all that was written to the disk and returns its mark."""
+
+    def finish(self) -> None:
+        """Brings the output into its final form; called once, after the last commit."""
+
+    def close(self) -> None:
+        """Lets go of files; what was not committed may be lost."""
+
+
+ENDINGS = {
+    ".parquet": "parquet",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+
+
+def sink_format(path: Path) -> str:
+    """The format that an output's name tells: "jsonl" (also compressed), "parquet", "sqlite", else "markdown"."""
+    name = path.name.lower().removesuffix(".gz").removesuffix(".zst").removesuffix(".bz2")
+    ending = Path(name).suffix
+    if not ending:
+        return "markdown"
+    if ending not in ENDINGS:
+        raise ParseError(f"{path.name}: name it .jsonl (.gz, .zst), .parquet, .sqlite or, for Markdown, a folder")
+    return ENDINGS[ending]
+
+
+def make_sink(path: Path, format: str, fields: tuple[str, ...] | None) -> tuple[Sink, Encode]:
+    """The sink for an output, and the encoder that workers run for it."""
+    if format == "jsonl":
+        from article_parse.batch.sinks import jsonl
+
+        return jsonl.JsonlSink(path), jsonl.JsonlEncode(fields)
+    if format == "parquet":
+        from article_parse.batch.sinks import parquet
+
+        return parquet.ParquetSink(path, fields), parquet.RowEncode(fields)
+    if format == "sqlite":
+        from article_parse.batch.sinks import parquet, sqlite
+
+        return sqlite.SqliteSink(path, fields), parquet.RowEncode(fields)
+    from article_parse.batch.sinks import markdown
+
+    return markdown.MarkdownSink(path), markdown.MarkdownEncode()

@@ -1,0 +1,88 @@
+"""JSONL, plain or compressed: a line a record. A commit ends a gzip member or zstd frame, so a file can be cut there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from article_parse.batch.items import PageInput
+from article_parse.batch.record import record
+from article_parse.errors import ParseError
+from article_parse.model.article import Article
+from article_parse.writing.json import dumps
+
+
+@dataclass(frozen=True, slots=True)
+class JsonlEncode:
+    """An Article as a line: id, source, then the fields, compact."""
+
+    fields: tuple[str, ...] | None = None
+
+    def __call__(self, article: Article, page: PageInput) -> bytes:
+        """The line, with its end."""
+        return line(record(article, page, self.fields))
+
+
+def line(record: dict[str, Any]) -> bytes:
+    """A record as a line of JSON in UTF-8."""
+    return dumps(record).encode("utf-8", "replace") + b"\n"
+
+
+class JsonlSink:
+    """Appends lines to a file and knows how long it was at each commit."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: IO[bytes] | None = None
+        self._held: list[bytes] = []
+
+    def open(self, mark: Any) -> None:
+        """Cuts the file back to the length at the mark."""
+        self._file = open(self.path, "r+b" if mark else "wb")  # noqa: SIM115
+        if mark:
+            self._file.truncate(mark)
+            self._file.seek(mark)
+
+    def write(self, record: bytes) -> None:
+        """Takes a line."""
+        self._held.append(record)
+
+    def commit(self) -> int:
+        """Writes what was taken, to the disk, and returns the file's length."""
+        assert self._file is not None
+        if self._held:
+            self._file.write(compressed(b"".join(self._held), self.path.name))
+            self._held.clear()
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        return self._file.tell()
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def close(self) -> None:
+        """Closes the file."""
+        if self._file is not None:
+            self._file.close()
+
+
+def compressed(data: bytes, name: str) -> bytes:
+    """The data as one member of the compression that the file's name tells; the same data gives the same bytes."""
+    name = name.lower()
+    if name.endswith(".gz"):
+        import gzip
+
+        return gzip.compress(data, 6, mtime=0)
+    if name.endswith(".bz2"):
+        import bz2
+
+        return bz2.compress(data)
+    if name.endswith(".zst"):
+        try:
+            import zstandard
+        except ImportError:
+            raise ParseError('writing .zst needs: pip install "article-parse[zstd]"') from None
+        return zstandard.ZstdCompressor(level=6).compress(data)
+    return data

@@ -1,0 +1,62 @@
+"""SQLite: a table of articles; plain fields are columns, nested ones JSON text, which SQLite's own functions read."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from article_parse.batch import arrow
+
+TYPES = {"string": "TEXT", "int32": "INTEGER", "bool": "INTEGER", "double": "REAL", "date32[day]": "TEXT"}
+
+
+class SqliteSink:
+    """Rows numbered in the order of the pages; a mark is the last number."""
+
+    def __init__(self, path: Path, fields: tuple[str, ...] | None) -> None:
+        self.path = path
+        self._columns = {field.name: TYPES.get(str(field.type), "TEXT") for field in arrow.schema(fields)}
+        self._number = 0
+        self._database: sqlite3.Connection | None = None
+
+    def open(self, mark: Any) -> None:
+        """Makes the table, or drops the rows behind the mark."""
+        if not mark:
+            for ending in ("", "-journal", "-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        self._database = sqlite3.connect(self.path)
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in self._columns.items())
+        self._database.execute(f"CREATE TABLE IF NOT EXISTS articles (number INTEGER PRIMARY KEY, {columns})")
+        self._database.execute("DELETE FROM articles WHERE number > ?", (mark or 0,))
+        self._database.commit()
+        self._number = mark or 0
+
+    def write(self, record: dict[str, Any]) -> None:
+        """Takes a row."""
+        assert self._database is not None
+        self._number += 1
+        values = [self._number, *(_plain(record.get(name)) for name in self._columns)]
+        self._database.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(values))})", values)
+
+    def commit(self) -> int:
+        """Ends the transaction; returns the number of the last row."""
+        assert self._database is not None
+        self._database.commit()
+        return self._number
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def close(self) -> None:
+        """Closes the database."""
+        if self._database is not None:
+            self._database.close()
+
+
+def _plain(value: Any) -> Any:
+    """The value as SQLite holds it."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
