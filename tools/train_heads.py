@@ -20,7 +20,7 @@ from urllib.parse import urlparse
 
 import numpy as np
 
-from article_parse.extractors import DEFAULT, headline, section
+from article_parse.extractors import DEFAULT, dek, headline, section
 from article_parse.extractors._zone import key, likeness, words
 from article_parse.findings import Ledger, View
 from article_parse.languages import lexicon
@@ -101,7 +101,24 @@ def section_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]], 
     return None if wanted and not right else ([option.features for option in options], right, shown)
 
 
+def dek_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]], list[int], list[str]] | None:
+    if "dek" not in gold and "sections" not in gold:
+        return None
+    options = dek.survey(view)
+    shown = [" ".join(view.blocks[i].text for i in option.indexes) for option in options]
+    truth = gold.get("dek") or ""
+    truth = truth if isinstance(truth, str) else " ".join(truth)
+    wanted = set(words(truth))
+    near = [(likeness(set(words(text)), wanted), -n) for n, text in enumerate(shown)]
+    best, number = max(near, default=(0.0, 0))
+    if truth and best < 0.8:
+        return None
+    right = [-n for points, n in near if points >= max(0.8, best - 0.01)] if truth else []
+    return [option.features for option in options], right, shown
+
+
 MAKERS: dict[str, Callable[[View, dict[str, Any]], tuple[list[list[str]], list[int], list[str]] | None]] = {
+    "dek": dek_example,
     "headline": headline_example,
     "section": section_example,
 }

@@ -17,10 +17,12 @@ class HeadWords(NamedTuple):
     """Names that sections commonly have."""
     interface: frozenset[str]
     """What menus, buttons and bars say: never a section."""
+    tags: frozenset[str]
+    """Labels of lists of tags."""
 
 
 @cache
 def head_words() -> HeadWords:
     """The words, read once."""
     raw = tomllib.loads(files("article_parse.extractors").joinpath("data/words.toml").read_text(encoding="utf-8"))
-    return HeadWords(frozenset(raw["home"]), frozenset(raw["sections"]), frozenset(raw["interface"]))
+    return HeadWords(frozenset(raw["home"]), frozenset(raw["sections"]), frozenset(raw["interface"]), frozenset(raw["tags"]))

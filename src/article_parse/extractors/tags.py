@@ -1,12 +1,154 @@
-"""The tags extractor."""
+"""Tags: the topics a page lists for its article, in a line ("Tags: a, b"), under a heading, as rel=tag links, or declared."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from article_parse import tokens
+from article_parse.extractors._words import head_words
+from article_parse.extractors._zone import body_range, key
 from article_parse.findings import Finding, View
+from article_parse.page import Block, Region
+
+_ABOVE, _BELOW = 12, 60
+"""Blocks looked at above the body and below its end."""
+_LONGEST = 50
+"""Characters of the longest tag."""
+_WORDS = 6
+"""Words of the longest tag."""
+_MOST = 30
+"""Tags taken from a page: longer lists are stuffing, or a menu."""
+
+_LABEL = re.compile(r"^#?\s*([^:：#,|•]{2,40}?)\s*[:：]\s*")
+_SEPARATOR = re.compile(r"\s*[,،、，;|•·#]\s*|\s{3,}")
+_TIME = re.compile(r"[>»→]$|\d[:.]\d\d|\b\d{1,2}\b.*\b(?:19|20)\d\d$|\d[ms]\b")
+"""A time, a date, a length or a "more >": such a line is no tag, and no tags come after it."""
+_STACK = 12
+"""Tags of the longest list that stands one a line: a longer one is a menu."""
+_APART = 3
+"""Blocks from one marked tag to the next: beyond that another list begins."""
+_OUTSIDE = int(Region.NAV | Region.COMMENTS | Region.DIALOG | Region.FORM)
+_HIDDEN = int(Region.HIDDEN)
+
+Piece = tuple[str, int, int]
+"""A tag and where it stands."""
+
+
+@cache
+def _tag_words() -> int:
+    return tokens.mask("tags", "tag", "keywords")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """The tags the page shows, one finding each, then those only metadata declares."""
+    pieces = _shown(view)
+    seen: set[str] = set()
+    for name, start, end in pieces[:_MOST]:
+        folded = key(name)
+        if folded and folded not in seen:
+            seen.add(folded)
+            yield Finding(name, ((start, end),), 0.9, "list of tags")
+    section = key(view.value("section") or "")
+    for fact in view.declared("tag"):
+        for part in re.split(r"\s*[,;|]\s*", fact.value):
+            name = " ".join(part.split())
+            folded = key(name)
+            if folded and folded != section and folded not in seen and _is_tag(name) and len(seen) < _MOST:
+                seen.add(folded)
+                yield Finding(name, (), 0.6, fact.source, part)
+
+
+def _is_tag(name: str) -> bool:
+    return 1 < len(name) <= _LONGEST and name.count(" ") < _WORDS and name[-1] not in ".!?:-–" and not _TIME.search(name)
+
+
+def _shown(view: View) -> list[Piece]:
+    """The tags in the blocks around the body: below it first, since that is where most pages list them."""
+    blocks = view.blocks
+    body = body_range(view)
+    start, end = body or (0, 0)
+    order = [*range(max(start, end - 8), min(len(blocks), end + _BELOW)), *range(max(0, start - _ABOVE), start)]
+    if view.page.format == "html" and (found := _linked(view, order)):
+        return found
+    for index in order:
+        if len(blocks[index].text) <= 600 and (found := _labelled(view, index, index >= start)):
+            return found
+    return []
+
+
+def _linked(view: View, order: list[int]) -> list[Piece]:
+    """Links with rel=tag, else the links in what the markup calls tags."""
+    mask = _tag_words()
+    related: list[Piece] = []
+    marked: list[Piece] = []
+    latest = -1
+    for index in order:
+        block = view.blocks[index]
+        hints = block.hints
+        if not hints.links or hints.region & (_HIDDEN | _OUTSIDE) or not view.is_free(block):
+            continue
+        inside = hints.own & mask or (hints.around & mask and hints.linked > 0.8 and len(block.text) <= _LONGEST)
+        for link in hints.links:
+            name = " ".join(view.text[link.start : link.end].split()).lstrip("# ")
+            if not _is_tag(name) or key(name) in head_words().interface:
+                continue
+            if "tag" in link.rel.split():
+                related.append((name, link.start, link.end))
+            elif inside and (not marked or 0 <= index - latest <= _APART):
+                marked.append((name, link.start, link.end))
+                latest = index
+    return related if related else marked
+
+
+def _labelled(view: View, index: int, below: bool) -> list[Piece]:
+    """A line "Tags: a, b", or a line "Tags" with the tags on the lines after it."""
+    block = view.blocks[index]
+    labels = head_words().tags
+    if match := _LABEL.match(block.text):
+        if key(match.group(1)) not in labels or not view.is_free(block):
+            return []
+        raw = view.text[block.start : block.end]
+        colon = re.search(r"[:：]\s*", raw)
+        if colon is None:
+            return []
+        if colon.end() < len(raw):
+            return _pieces(view, block, block.start + colon.end())
+    elif not below or key(block.text) not in labels:
+        return []
+    return _below(view, index)
+
+
+def _below(view: View, index: int) -> list[Piece]:
+    """The short lines that follow a heading of tags."""
+    blocks = view.blocks
+    out: list[Piece] = []
+    for block in blocks[index + 1 : index + 2 + _STACK]:
+        if not view.is_free(block) or (out and block.gap > blocks[index + 1].gap):
+            break
+        if _SEPARATOR.search(block.text) and len(block.text) <= 300:
+            pieces = _pieces(view, block, block.start)
+        else:
+            pieces = [(block.text.lstrip("# "), block.start, block.end)] if _is_tag(block.text) else []
+        if not pieces or key(block.text) in head_words().interface:
+            break
+        out += pieces
+    return out if len(out) <= _STACK else []
+
+
+def _pieces(view: View, block: Block, start: int) -> list[Piece]:
+    """The items of a list; nothing where one of them is no tag."""
+    out: list[Piece] = []
+    raw = view.text[start : block.end]
+    at = 0
+    for match in [*_SEPARATOR.finditer(raw), None]:
+        stop = match.start() if match else len(raw)
+        name = " ".join(raw[at:stop].split())
+        if name:
+            if not _is_tag(name):
+                return []
+            lead = len(raw[at:stop]) - len(raw[at:stop].lstrip())
+            out.append((name, start + at + lead, start + at + len(raw[at:stop].rstrip())))
+        at = match.end() if match else stop
+    return out
