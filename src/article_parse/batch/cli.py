@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SIZES = {"k": 1024, "m": 1024**2, "g": 1024**3}
 
 
-class Size(click.ParamType):
+class Size(click.ParamType):  # type: ignore[type-arg]
     """A number of bytes: 500000, 20M, 2G."""
 
     name = "size"

@@ -1,4 +1,4 @@
-"""The state of a run, beside its output: what was asked for, how many pages are done, and where each file stood then."""
+"""The state of a run, beside its output: what was asked for, how many pages are done, where each file stood then."""
 
 from __future__ import annotations
 

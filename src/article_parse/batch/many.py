@@ -30,7 +30,7 @@ def parse_many(
     parser: Parser | None = None,
     workers: int | None = None,
     timeout: float = 10.0,
-    max_memory: int | None = PoolOptions.max_memory,
+    max_memory: int | None = 2 * 1024**3,
 ) -> Iterator[Article | PageError]:
     """Parses pages in worker processes; yields an Article or a PageError for each, in their order, lazily.
 

@@ -1,4 +1,4 @@
-"""JSONL, plain or compressed: a line a record. A commit ends a gzip member or zstd frame, so a file can be cut there."""
+"""JSONL, plain or compressed: a line a record. A commit ends a gzip member or zstd frame: the file can be cut there."""
 
 from __future__ import annotations
 

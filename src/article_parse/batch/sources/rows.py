@@ -44,6 +44,6 @@ def csv_rows(path: Path, id: str, options: SourceOptions, meter: Meter) -> Itera
         text = io.TextIOWrapper(decompressed(raw, str(path)), encoding="utf-8-sig", errors="replace", newline="")
         before = meter.done
         for number, row in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
-            row.pop(None, None)  # type: ignore[call-overload]
+            row.pop(None, None)
             yield Item(f"{id}#{number}", f"{path}#{number}", "row", row)
             meter.done = before + raw.tell()

@@ -42,7 +42,7 @@ def sqlite(path: Path, id: str, options: SourceOptions, meter: Meter) -> Iterato
             name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
         ]
         table = options.table or (tables[0] if len(tables) == 1 else None)
-        if table not in tables:
+        if table is None or table not in tables:
             raise SourceError("bad-row", f"name its table with --table; there are {', '.join(tables) or 'none'}")
         present = [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(table)})")]
         names = wanted(options.columns, present)
