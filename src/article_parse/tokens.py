@@ -56,15 +56,23 @@ def words(bits: int) -> frozenset[str]:
     return frozenset(out)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def bits_of(value: str) -> int:
     """The bits of the words in an attribute's value ("article-header__subTitle" has article, header, sub, title)."""
-    if len(value) > _LONGEST:
-        value = value[:_LONGEST]
-    if not value.islower():
-        value = _CAMEL.sub(" ", value).lower()
+    out = 0
+    for name in value[:_LONGEST].split():
+        out |= _name_bits(name)
+    return out
+
+
+@lru_cache(maxsize=32768)
+def _name_bits(name: str) -> int:
+    if not name.islower():
+        name = _CAMEL.sub(" ", name).lower()
     get = _bits().get
     out = 0
-    for word in value.translate(_SPLIT).split():
-        out |= get(word, 0)
+    for word in name.translate(_SPLIT).split():
+        bit = get(word)
+        if bit:
+            out |= bit
     return out

@@ -1,4 +1,4 @@
-"""One line of text out of its pieces, and where the marked spans fall in it."""
+"""Where the marked spans of a line fall in its text."""
 
 from __future__ import annotations
 
@@ -8,32 +8,45 @@ Mark = list[Any]
 """[kind, value, first piece, end piece or -1 while open]: a span of the line being gathered."""
 
 
-def positions(marks: list[Mark], pieces: list[str]) -> list[tuple[int, int]]:
-    """(start, end) of every mark in the line with its white space collapsed; start == end where it holds no text."""
-    count = len(pieces)
-    cuts = sorted({mark[2] for mark in marks} | {count if mark[3] < 0 else mark[3] for mark in marks} | {0, count})
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {0: 0}
-    waiting: list[int] = []
-    at = 0
-    apart = False
-    for here, there in zip(cuts, cuts[1:], strict=False):
-        raw = "".join(pieces[here:there])
-        words = raw.split()
-        waiting.append(here)
-        if words:
-            if at and (apart or raw[0].isspace()):
-                at += 1
-            for cut in waiting:
-                starts[cut] = at
-            waiting.clear()
-            at += sum(map(len, words)) + len(words) - 1
-            apart = raw[-1].isspace()
-        elif raw:
-            apart = True
-        ends[there] = at
+def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int, int]]:
+    """(start, end) of every mark in `text`, the line's pieces with white space collapsed; equal where it holds no text.
+
+    Marks come in the order of their beginnings. `text` itself tells whether two stretches are set apart: after one of
+    them comes a space or the next.
+    """
     out = []
-    for mark in marks:
-        end = ends[count if mark[3] < 0 else mark[3]]
-        out.append((min(starts.get(mark[2], end), end), end))
+    piece = at = 0
+    total = len(text)
+    count = len(pieces)
+    for _, _, first, last in marks:
+        if first > piece:
+            words = "".join(pieces[piece:first]).split()
+            if words:
+                if at and text[at] == " ":
+                    at += 1
+                at += len(" ".join(words))
+            piece = first
+        if last < 0:
+            last = count
+        if first == 0 and last == count:
+            out.append((0, total))
+            continue
+        length = len(" ".join("".join(pieces[first:last]).split()))
+        start = at + 1 if length and at and text[at] == " " else at
+        out.append((start, start + length))
     return out
+
+
+_CLOSING = frozenset(".,;:!?)]}%»”’…。、，")
+
+
+def tidy(pieces: list[str], apart: list[int]) -> None:
+    """Takes back the spaces put between neighbouring elements (at `apart`) where a closing sign follows."""
+    count = len(pieces)
+    for at in apart:
+        following = at + 1
+        while following < count and not pieces[following]:
+            following += 1
+        if following < count and pieces[following][0] in _CLOSING and pieces[at] == " ":
+            pieces[at] = ""
+    apart.clear()

@@ -45,6 +45,7 @@ from article_parse.tokens import bits_of
 _MOST_OPEN = 24
 """Marks open at once: more are a bomb of unclosed formatting elements, and each line would pay for all of them."""
 _CLOSE_CUT, _CLOSE_PROP, _CLOSE_SCOPE = 1, 2, 4
+_NONE: Mapping[str, str] = {}
 _FORM_REGION = int(Region.FORM)
 
 
@@ -70,6 +71,8 @@ class Walker:
         self._open: list[lines.Mark | None] = []
         self._ended = -1
         """Where the line's last link or inline element with words ended, in pieces."""
+        self._apart: list[int] = []
+        """The pieces that are spaces of ours."""
         self._inline = 0
         """Words of the inline elements of the line."""
         self._gap = 1
@@ -104,6 +107,8 @@ class Walker:
                     if what & WORDS:
                         own |= bits_of(value)
                     special |= what
+        else:
+            attrs = _NONE  # lxml's empty mapping is slow to ask
         if form & BLOCK:
             if self._pieces:
                 self._flush(place)
@@ -179,6 +184,7 @@ class Walker:
         self._inline |= own
         if (own or tag == "a") and pieces and self._ended == len(pieces) and len(pieces[-1]) > 1:
             # With nothing between them, the page's style keeps them apart, unless the first is a dropped initial.
+            self._apart.append(len(pieces))
             pieces.append(" ")
         if form & MARK:
             self._mark(MARKS[tag], tag, attrs)
@@ -210,6 +216,7 @@ class Walker:
         elif kind == STAMP:
             value = attrs.get("datetime", "")
             if pieces:
+                self._apart.append(len(pieces))
                 pieces.append(" ")
         elif kind == FORM:
             pieces.append(" ")
@@ -307,6 +314,8 @@ class Walker:
         pieces = self._pieces
         if self._cuts and self._cuts[0][0]:
             self._flush_shown()
+        if self._apart:
+            lines.tidy(pieces, self._apart)
         text = " ".join("".join(pieces).split())
         if text:
             marks = self._marks
@@ -352,7 +361,7 @@ class Walker:
         stamps = []
         region = place.region
         linked = bold = 0
-        for (kind, value, _, _), (start, end) in zip(marks, lines.positions(marks, pieces), strict=True):
+        for (kind, value, _, _), (start, end) in zip(marks, lines.positions(marks, pieces, text), strict=True):
             if start == end:
                 continue
             if kind == LINK:
