@@ -1,26 +1,50 @@
-"""Interim layout: long lines are body."""
+"""Layout: what each block of a page is to the article, proposed over the whole sequence of blocks.
+
+    layout = propose(page)
+    layout.roles[3]                    # Role.HEADLINE
+    layout.score(3, Role.HEADLINE)     # 0.97
+
+A small convolutional network over features of form, place and a few thousand hashed words (docs/model_card.md).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.model.block import Role
-from article_parse.page import Page
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from article_parse.page import Page
+
+__all__ = ["CLASSES", "INDEX", "Layout", "propose"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """Interim."""
+    """What the layout proposes for a page of n blocks."""
 
     roles: list[Role]
+    """The role of each block."""
+    scores: NDArray[np.float32]
+    """(n, len(classes)) probabilities, rounded to 1/1024 so that every machine decides alike."""
     article_score: float
+    """How probable it is that the page is an article at all, 0 to 1, rounded alike."""
+    classes: tuple[Role, ...] = CLASSES
+    """The roles of the columns of `scores`; the layout proposes no other, save HIDDEN."""
 
     def score(self, index: int, role: Role) -> float:
-        """Interim."""
-        return 1.0 if self.roles[index] is role else 0.0
+        """The probability that block `index` plays `role`; 0 for a role the network does not know."""
+        column = INDEX.get(role)
+        return 0.0 if column is None else float(self.scores[index, column])
 
 
 def propose(page: Page) -> Layout:
-    """Interim."""
-    roles = [Role.BODY if len(b.text) > 100 else Role.NAVIGATION for b in page.blocks]
-    return Layout(roles, 0.9 if roles.count(Role.BODY) > 2 else 0.1)
+    """A role and scores for every block of a page; an empty page has none."""
+    from article_parse.layout.proposal import run
+
+    return run(page)

@@ -1,0 +1,118 @@
+"""The network: dilated convolutions over a page's blocks, as matrix products in float32.
+
+Weights are read from a file that tools/train_layout.py writes; see docs/model_card.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from article_parse.layout.vocabulary import FIRST_WORDS, lookup, slots
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from article_parse.layout.measure import Measured
+
+    Floats = NDArray[np.float32]
+
+DILATIONS = (1, 2, 4, 8, 16, 1)
+CHUNK = 4096
+"""Blocks convolved at a time; neighbours beyond a chunk's edge are read too, so the result is that of one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A trained network."""
+
+    vocabulary: NDArray[np.uint32]
+    table: NDArray[np.uint16]
+    words: Floats
+    """(v + 1, e): a vector each known word; row 0, of the unknown, is zero."""
+    entry: Floats
+    """(F + 2e, h), the features' scaling folded in."""
+    entry_bias: Floats
+    context: Floats
+    """(2h, h): from the page's mean and maximum."""
+    layers: tuple[tuple[Floats, Floats], ...]
+    """One a dilation: (3, h, h) for the block before, the block itself, the block after; and (h,)."""
+    leave: Floats
+    """(h, roles)"""
+    leave_bias: Floats
+    page: Floats
+    """Weights and, last, bias of the page's own score."""
+
+
+@cache
+def load(name: str) -> Weights:
+    """The weights in `name`, a file beside this module."""
+    with files(__package__).joinpath(name).open("rb") as f, np.load(f) as z:
+        a = {k: z[k] if z[k].dtype == np.uint32 else z[k].astype(np.float32) for k in z.files}
+    words = np.vstack([np.zeros((1, a["words"].shape[1]), np.float32), a["words"]])
+    layers = tuple((a[f"layer{i}"], a[f"bias{i}"]) for i in range(len(DILATIONS)))
+    return Weights(a["vocabulary"], slots(a["vocabulary"]), words, a["entry"], a["entry_bias"], a["context"], layers, a["leave"],
+                   a["leave_bias"], a["page"])
+
+
+def word_vectors(m: Measured, w: Weights, n: int) -> Floats:
+    """(n, 2e): the mean vector of each block's first words, and its very first word's."""
+    number, owner = lookup(m, w.vocabulary, w.table)
+    e = w.words.shape[1]
+    out = np.zeros((n, 2 * e), dtype=np.float32)
+    if not len(owner):
+        return out
+    vectors = w.words[number]
+    begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
+    which = owner[begins]
+    out[which, :e] = np.add.reduceat(vectors, begins, axis=0) / np.minimum(m.words[which], FIRST_WORDS)[:, None]
+    out[which, e:] = vectors[begins]
+    return out
+
+
+def _convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
+    """x + relu(convolution of x), zeros beyond the ends."""
+    y = x @ weights[1]
+    y += bias
+    if len(x) > dilation:
+        y[dilation:] += x[:-dilation] @ weights[0]
+        y[:-dilation] += x[dilation:] @ weights[2]
+    np.maximum(y, 0.0, out=y)
+    y += x
+    return y
+
+
+def logits(features: Floats, w: Weights) -> Floats:
+    """(n, roles)."""
+    x = features @ w.entry
+    x += w.entry_bias
+    np.maximum(x, 0.0, out=x)
+    h = x.shape[1]
+    x += x.mean(axis=0) @ w.context[:h] + x.max(axis=0) @ w.context[h:]
+    if len(x) <= CHUNK:
+        return _trunk(x, w)
+    halo = sum(DILATIONS)
+    out = np.empty((len(x), len(w.leave_bias)), dtype=np.float32)
+    for i in range(0, len(x), CHUNK):
+        lo = max(0, i - halo)
+        part = _trunk(x[lo:i + CHUNK + halo], w)
+        out[i:i + CHUNK] = part[i - lo:i - lo + CHUNK]
+    return out
+
+
+def _trunk(x: Floats, w: Weights) -> Floats:
+    for (weights, bias), dilation in zip(w.layers, DILATIONS, strict=True):
+        x = _convolve(x, weights, bias, dilation)
+    out: Floats = x @ w.leave
+    out += w.leave_bias
+    return out
+
+
+def softmax(x: Floats) -> Floats:
+    y = np.exp(x - x.max(axis=1, keepdims=True))
+    out: Floats = y / y.sum(axis=1, keepdims=True)
+    return out

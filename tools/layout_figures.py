@@ -1,0 +1,94 @@
+"""Figures of a weights file on samples, from the proposed roles alone (no extractor)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from statistics import mean
+
+import numpy as np
+from layout_data import Sample
+from layout_truth import key
+
+from article_parse.layout.features import columns, sizes
+from article_parse.layout.network import load, logits, softmax, word_vectors
+from article_parse.layout.roles import CLASSES, INDEX
+from article_parse.model.block import Role
+
+_WORD = re.compile(r"\w+")
+_INSIDE = (Role.BODY, Role.HEADING)
+
+
+def word_f1(got: str, want: str) -> float:
+    """WCXB's: F1 of the bags of words."""
+    p, g = Counter(_WORD.findall(got.lower())), Counter(_WORD.findall(want.lower()))
+    if not g or not p:
+        return float(not g and not p)
+    both = (p & g).total()
+    return 2 * both / (p.total() + g.total())
+
+
+def f1_of(pairs: list[tuple[list[str], list[str]]]) -> float:
+    """F1 of whole strings, as multisets, summed over pages."""
+    hit = got = want = 0
+    for p, g in pairs:
+        a, b = Counter(filter(None, map(key, p))), Counter(filter(None, map(key, g)))
+        hit, got, want = hit + (a & b).total(), got + a.total(), want + b.total()
+    return 2 * hit / (got + want or 1)
+
+
+def run(file: Path, sample: Sample) -> np.ndarray:
+    """(n, roles) probabilities."""
+    w = load(str(file))
+    x, m = columns(sample.page.blocks)
+    return softmax(logits(np.hstack([x, word_vectors(m, w, len(x))]), w))
+
+
+def run_rounded(file: Path, sample: Sample) -> tuple[np.ndarray, np.ndarray]:
+    """(scores as the package rounds them, weighted lengths)."""
+    w = load(str(file))
+    x, m = columns(sample.page.blocks)
+    p = softmax(logits(np.hstack([x, word_vectors(m, w, len(x))]), w))
+    return (np.rint(p * 1024) / 1024).astype(np.float32), sizes(m)
+
+
+def figures(samples: list[Sample], file: Path) -> None:
+    """Prints, for each set and shape: word F1; paragraphs, subheads, headline of news; accuracy where one role is allowed."""
+    words: dict[tuple[str, str], list[float]] = defaultdict(list)
+    paragraphs, heads = defaultdict(list), defaultdict(list)
+    headline: dict[tuple[str, str], list[float]] = defaultdict(list)
+    confusion: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for s in samples:
+        p = run(file, s)
+        roles = [CLASSES[i] for i in p.argmax(1)]
+        texts = [b.text for b in s.page.blocks]
+        where = (s.set, s.flavour)
+        body = "\n".join(t for t, r in zip(texts, roles, strict=True) if r in _INSIDE)
+        if s.set == "other":
+            continue
+        for a, r in zip(s.allowed, roles, strict=True):
+            if a.bit_count() == 1:
+                confusion[s.flavour][CLASSES[a.bit_length() - 1], r] += 1
+        if s.truth.get("text"):
+            words[where].append(word_f1(body, s.truth["text"]))
+        if s.truth.get("title"):
+            best = texts[int(p[:, INDEX[Role.HEADLINE]].argmax())]
+            headline[where].append(float(key(best) == key(s.truth["title"]) or word_f1(key(best), key(s.truth["title"])) >= 0.75))
+        if s.set == "news":
+            paragraphs[where].append(([t for t, r in zip(texts, roles, strict=True) if r is Role.BODY],
+                                      [q for x in s.truth["sections"] for q in x["paragraphs"]]))
+            heads[where].append(([t for t, r in zip(texts, roles, strict=True) if r is Role.HEADING],
+                                 [x["heading"] for x in s.truth["sections"] if x["heading"]]))
+    for where in sorted(words):
+        line = f"{where[0]:9s}{where[1]:11s} words {mean(words[where]):.4f}  headline {mean(headline[where]):.3f}"
+        if paragraphs[where]:
+            line += f"  paragraphs {f1_of(paragraphs[where]):.3f}  subheads {f1_of(heads[where]):.3f}"
+        print(line)
+    for flavour in sorted(confusion)[-1:]:
+        c = confusion[flavour]
+        for r in CLASSES:
+            want, got, hit = sum(v for (a, _), v in c.items() if a is r), sum(v for (_, b), v in c.items() if b is r), c[r, r]
+            if want:
+                wrong = ", ".join(f"{b} {v}" for (a, b), v in c.most_common() if a is r and b is not r)
+                print(f"  {r:13s} recall {hit / want:.3f} of {want}, precision {hit / (got or 1):.3f}  ({wrong[:90]})")

@@ -1,0 +1,230 @@
+"""Trains the layout's network; see docs/model_card.md.
+
+    python tools/train_layout.py --bench BENCH --cache DIR --half a            figures: trained on half a, measured on half b
+    python tools/train_layout.py --bench BENCH --cache DIR --half all --out    what ships
+
+Same pages, same versions of numpy and torch: the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from layout_augment import augment
+from layout_data import Sample, build
+from layout_figures import figures
+from layout_page import fit, shares, table
+from torch import nn
+
+from article_parse.layout.features import columns, sizes
+from article_parse.layout.network import DILATIONS, load
+from article_parse.layout.roles import CLASSES, INDEX
+from article_parse.layout.vocabulary import FIRST_WORDS, lookup, slots
+from article_parse.model.block import Role
+
+LAYOUT = Path(__file__).resolve().parent.parent / "src/article_parse/layout"
+WINDOW = 1000
+"""Blocks of a page seen at once in training."""
+
+
+class Net(nn.Module):
+    """The network of layout/network.py, with dropout."""
+
+    def __init__(self, features: int, words: int, embed: int, width: int, dropout: float) -> None:
+        super().__init__()
+        self.embed = nn.Embedding(words + 1, embed, padding_idx=0)
+        nn.init.normal_(self.embed.weight, std=0.1)
+        with torch.no_grad():
+            self.embed.weight[0] = 0
+        self.norm = nn.BatchNorm1d(features, affine=False)
+        self.entry = nn.Linear(features + 2 * embed, width)
+        self.context = nn.Linear(2 * width, width, bias=False)
+        self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, dilation=d, padding=d) for d in DILATIONS)
+        self.drop = nn.Dropout(dropout)
+        self.leave = nn.Linear(width, len(CLASSES))
+
+    def forward(self, x: torch.Tensor, ids: torch.Tensor, n_words: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+        b, t, f = x.shape
+        x = self.norm(x.reshape(b * t, f)).reshape(b, t, f).clamp(-6, 6)
+        e = self.embed(ids)
+        x = torch.cat([x, e.sum(2) / n_words.clamp(1)[..., None], e[:, :, 0]], 2)
+        h = torch.relu(self.entry(x)) * real[..., None]
+        mean = h.sum(1) / real.sum(1, keepdim=True)
+        h = (h + self.context(torch.cat([mean, h.max(1).values], 1))[:, None]) * real[..., None]
+        h = self.drop(h)
+        for layer in self.layers:
+            h = h + self.drop(torch.relu(layer(h.transpose(1, 2)).transpose(1, 2)) * real[..., None])
+        return self.leave(h)
+
+
+def encode(blocks, vocabulary, table):
+    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths) of a page."""
+    x, m = columns(blocks)
+    number, owner = lookup(m, vocabulary, table)
+    ids = np.zeros((len(blocks), FIRST_WORDS), dtype=np.int64)
+    if len(owner):
+        begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
+        place = np.arange(len(owner)) - np.repeat(begins, np.diff(np.append(begins, len(owner))))
+        ids[owner, place] = number
+    return x, ids, np.minimum(m.words, FIRST_WORDS).astype(np.float32), sizes(m)
+
+
+def build_vocabulary(samples: list[Sample], least: int, most: int) -> np.ndarray:
+    """Hashes of the words that stand on pages of at least `least` hosts, the commonest first, at most `most`."""
+    from article_parse.layout.measure import measure
+
+    hosts: dict[int, set[str]] = {}
+    for s in samples:
+        if s.flavour not in ("txt", "html"):
+            continue
+        for h in np.unique(measure([" ".join(b.text.split()[:FIRST_WORDS]) for b in s.page.blocks]).hashes).tolist():
+            hosts.setdefault(h, set()).add(s.host)
+    ranked = sorted((h for h in hosts if len(hosts[h]) >= least), key=lambda h: (-len(hosts[h]), h))
+    taken: dict[int, int] = {}
+    for h in ranked:
+        taken.setdefault(h & 0xFFFF, h)
+    return np.array(list(taken.values())[:most], dtype=np.uint32)
+
+
+def bits(allowed: list[int]) -> np.ndarray:
+    return (np.array(allowed, dtype=np.int64)[:, None] >> np.arange(len(CLASSES))) & 1
+
+
+BODYISH = (1 << INDEX[Role.BODY]) | (1 << INDEX[Role.HEADING])
+
+
+def weigh(allowed: list[int], size: np.ndarray) -> np.ndarray:
+    """Weights of a page's blocks: half shared by all alike, half by length; a rare role counts for more."""
+    w = 0.5 / len(size) * 2 + size / max(size.sum(), 1.0)
+    rare = np.array([a.bit_count() == 1 and not a & BODYISH for a in allowed])
+    head = np.array([a == 1 << INDEX[Role.HEADLINE] or a == 1 << INDEX[Role.HEADING] for a in allowed])
+    return (w + 0.5 / len(size) * rare + 2.0 / len(size) * head).astype(np.float32)
+
+
+def batches(samples, rng, vocabulary, table, args):
+    """One pass: each page in one shape, augmented; pages of like length together."""
+    by_page: dict[tuple[str, str], list[Sample]] = {}
+    for s in samples:
+        by_page.setdefault((s.set, s.id), []).append(s)
+    chosen = []
+    for (name, _), shapes in by_page.items():
+        for _ in range(3 if name == "news" else 1):
+            weights = [3 if s.flavour in ("txt", "html") else 1 for s in shapes]
+            chosen.append(rng.choices(shapes, weights)[0])
+    rng.shuffle(chosen)
+    items = []
+    for s in chosen:
+        blocks, allowed = augment(s, rng.choice(chosen), rng)
+        if not blocks:
+            continue
+        x, ids, n_words, size = encode(blocks, vocabulary, table)
+        if rng.random() < 0.15:
+            ids[:] = 0
+        elif rng.random() < 0.5:
+            ids[np.random.default_rng(rng.getrandbits(32)).random(ids.shape) < 0.25] = 0
+        at = rng.randrange(max(1, len(x) - WINDOW + 1))
+        cut = slice(at, at + WINDOW)
+        items.append((x[cut], ids[cut], n_words[cut], weigh(allowed, size)[cut], bits(allowed)[cut]))
+    items.sort(key=lambda i: len(i[0]) + rng.random() * 60)
+    groups = [items[i:i + args.batch] for i in range(0, len(items), args.batch)]
+    rng.shuffle(groups)
+    for g in groups:
+        t = max(len(i[0]) for i in g)
+        def pad(k, dtype):
+            return torch.tensor(np.stack([np.pad(i[k], [(0, t - len(i[k]))] + [(0, 0)] * (i[k].ndim - 1)) for i in g]), dtype=dtype)
+        real = torch.tensor(np.stack([np.arange(t) < len(i[0]) for i in g]), dtype=torch.float32)
+        yield pad(0, torch.float32), pad(1, torch.long), pad(2, torch.float32), pad(3, torch.float32), pad(4, torch.float32), real
+
+
+def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndarray]:
+    rng = random.Random(args.seed)
+    torch.manual_seed(args.seed)
+    vocabulary = build_vocabulary(samples, args.least, args.words)
+    table = slots(vocabulary)
+    features = columns(samples[0].page.blocks)[0].shape[1]
+    net = Net(features, len(vocabulary), args.embed, args.width, args.dropout)
+    print("vocabulary", len(vocabulary), "features", features, "weights", sum(p.numel() for p in net.parameters()), flush=True)
+    optimiser = torch.optim.AdamW([{"params": [p for n, p in net.named_parameters() if n != "embed.weight"], "weight_decay": args.decay},
+                                   {"params": [net.embed.weight], "weight_decay": args.embed_decay}], lr=args.lr)
+    mean = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True)
+    began = time.time()
+    pages = len({(s.set, s.id) for s in samples}) + 2 * len({s.id for s in samples if s.set == "news"})
+    total = args.epochs * ((pages + args.batch - 1) // args.batch)
+    step = 0
+    for epoch in range(args.epochs):
+        net.train()
+        losses = []
+        for x, ids, n_words, weight, allowed, real in batches(samples, rng, vocabulary, table, args):
+            for group in optimiser.param_groups:
+                group["lr"] = args.lr * min(1.0, (step + 1) / 30) * 0.5 * (1 + np.cos(np.pi * min(1.0, step / total)))
+            z = torch.log_softmax(net(x, ids, n_words, real), 2)
+            right = torch.logsumexp(z + torch.log(allowed + 1e-9), 2)
+            loss = -(right * weight * real).sum() / (weight * real).sum()
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            mean.update_parameters(net)
+            losses.append(loss.item())
+            step += 1
+        if epoch % 5 == 4 or epoch == args.epochs - 1:
+            print(f"epoch {epoch + 1} loss {np.mean(losses):.4f} {time.time() - began:.0f} s", flush=True)
+    best = mean.module
+    best.eval()
+    return best, vocabulary
+
+
+def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> None:
+    """The weights as layout/network.py reads them; the features' scaling goes into the entry layer."""
+    with torch.no_grad():
+        deviation = torch.sqrt(net.norm.running_var + net.norm.eps)
+        f = len(deviation)
+        entry = net.entry.weight.T.clone()
+        bias = net.entry.bias - (net.norm.running_mean / deviation) @ entry[:f]
+        entry[:f] /= deviation[:, None]
+        arrays = {"vocabulary": vocabulary, "words": net.embed.weight[1:].numpy().astype(np.float16), "entry": entry.numpy(),
+                  "entry_bias": bias.numpy(), "context": net.context.weight.T.numpy().astype(np.float16),
+                  "leave": net.leave.weight.T.numpy(), "leave_bias": net.leave.bias.numpy(), "page": page}
+        for i, layer in enumerate(net.layers):
+            arrays[f"layer{i}"] = layer.weight.permute(2, 1, 0).contiguous().numpy().astype(np.float16)
+            arrays[f"bias{i}"] = layer.bias.numpy()
+    np.savez_compressed(file, **arrays)
+    print("wrote", file, file.stat().st_size)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bench", type=Path, required=True), ap.add_argument("--cache", type=Path, required=True)
+    ap.add_argument("--half", choices=["a", "b", "all"], default="a"), ap.add_argument("--format", choices=["text", "html"], default="text")
+    ap.add_argument("--out", nargs="?", type=Path, const=LAYOUT, help="write the weights (into the package, or this folder)")
+    ap.add_argument("--seed", type=int, default=1), ap.add_argument("--epochs", type=int, default=40)
+    ap.add_argument("--width", type=int, default=48), ap.add_argument("--embed", type=int, default=12)
+    ap.add_argument("--words", type=int, default=4000), ap.add_argument("--least", type=int, default=8)
+    ap.add_argument("--lr", type=float, default=3e-3), ap.add_argument("--decay", type=float, default=0.02)
+    ap.add_argument("--embed-decay", type=float, default=0.05), ap.add_argument("--dropout", type=float, default=0.1)
+    ap.add_argument("--batch", type=int, default=16), ap.add_argument("--threads", type=int, default=2)
+    args = ap.parse_args()
+    torch.set_num_threads(args.threads)
+    samples = [s for s in build(args.bench, args.cache, args.format) if s.page.blocks]
+    seen = [s for s in samples if args.half in ("all", s.half)]
+    net, vocabulary = train(seen, args)
+    file = (args.out or args.cache) / f"{args.format}.npz"
+    export(net, vocabulary, np.zeros(2, np.float32), file)
+    fit_from = [s for s in seen if s.flavour in ("txt", "html")]
+    x, y = table(fit_from, file)
+    page = fit(x, y)
+    load.cache_clear()
+    export(net, vocabulary, page, file)
+    rest = [s for s in samples if s.flavour in ("txt", "html") and (args.half == "all" or s.half != args.half)]
+    print("page score, seen: ", shares(x, y, page))
+    print("page score, other:", shares(*table(rest, file), page))
+    figures([s for s in samples if args.half == "all" or s.half != args.half], file)
+
+
+if __name__ == "__main__":
+    main()
