@@ -1,12 +1,138 @@
-"""The teasers extractor."""
+"""Teasers: the page's items that lead to other articles, with excerpt, age, address, picture and widget heading.
+
+First the headlines are found: in HTML by a scorer of links and cards, in plain text by the layout. Then what stands
+around them is shared out (`_teaser_cards`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from article_parse.findings import Finding, View
+from article_parse.extractors import _teaser_ages as ages
+from article_parse.extractors._teaser_cards import Card, Widget, widgets_of
+from article_parse.extractors._teaser_lines import code_of, home_of, scored, size_of
+from article_parse.extractors._zone import key, likeness, words
+from article_parse.findings import Finding, Range, View
+from article_parse.model.block import Role
+from article_parse.model.values import Teaser
+
+HTML_SURE = -1.0
+"""Logit from which on a block of HTML is a teaser's headline; best F1 by cross-validation (tools/train_teasers.py)."""
+TEXT_SURE = 0.5
+"""The layout's score from which on a line of plain text is."""
+NEAR = 4
+"""Blocks within which links to one address are one card."""
+_ARTICLE = (Role.HEADLINE, Role.BODY, Role.HEADING, Role.DEK)
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """Each teaser once a widget, in page order."""
+    own = key(view.value("headline") or "")
+    titles = _in_html(view) if view.page.format == "html" else _in_text(view)
+    titles = [index for index in titles if not _is_own(view.blocks[index].text, own)]
+    for widget in widgets_of(view, titles):
+        yield from _findings(view, widget)
+
+
+def _in_html(view: View) -> list[int]:
+    """The headline of each card: of several blocks that lead to one address the likeliest."""
+    out: list[int] = []
+    kept: dict[str, tuple[int, float]] = {}
+    blocks = view.blocks
+    for index, score in scored(blocks, home_of(view.page.url)):
+        if score <= HTML_SURE or not view.is_free(blocks[index]) or _is_article(view, index):
+            continue
+        links = blocks[index].hints.links
+        url = links[0].url if links else f"#{index}"
+        before = kept.get(url)
+        if before is not None and before[0] >= index - NEAR:
+            if before[1] >= score:
+                continue
+            if before[0] in out[-NEAR:]:
+                out.remove(before[0])
+        kept[url] = index, score
+        out.append(index)
+    return out
+
+
+def _is_article(view: View, index: int) -> bool:
+    role = view.roles[index]
+    return role in _ARTICLE and view.blocks[index].hints.linked < 0.6 and view.layout.score(index, role) >= 0.5
+
+
+def _in_text(view: View) -> list[int]:
+    out = []
+    for index, block in enumerate(view.blocks):
+        if view.layout.score(index, Role.TEASER) < TEXT_SURE or not view.is_free(block):
+            continue
+        size = size_of(block.text)
+        if 3 <= size <= 45 and code_of(block.text, size) not in "DN":
+            out.append(index)
+    return out
+
+
+def _is_own(text: str, own: str) -> bool:
+    """Whether the line is the headline of the page's own article, be it cut short."""
+    if not own:
+        return False
+    mine = key(text)
+    if mine == own or (text.endswith(("…", "...")) and len(mine) > 15 and own.startswith(mine)):
+        return True
+    return abs(len(mine) - len(own)) <= 12 and likeness(set(words(mine)), set(words(own))) >= 0.9
+
+
+def _findings(view: View, widget: Widget) -> Iterator[Finding]:
+    seen: set[str] = set()
+    heading = view.blocks[widget.heading] if widget.heading is not None else None
+    for card in widget.cards:
+        headline, cut = _headline(view, card)
+        name = key(headline)
+        if not name or name in seen:
+            continue
+        seen.add(name)
+        spans = _spans(view, card)
+        roles = [Role.TEASER] * len(spans)
+        if heading is not None and len(seen) == 1:
+            spans.insert(0, (heading.start, heading.end))
+            roles.insert(0, Role.TEASER_BLOCK)
+        teaser = _teaser(view, card, headline, heading.text.rstrip(" :") if heading is not None else None)
+        yield Finding(teaser, tuple(spans), 0.7, cut, roles=tuple(roles))
+
+
+def _headline(view: View, card: Card) -> tuple[str, str]:
+    """The headline as shown: without the age at its end, and once where it stands twice."""
+    text = view.blocks[card.title].text
+    if card.age is not None and card.age[0] == card.title:
+        start, end = card.age[1]
+        text = (text[:start] if start > len(text) - end else text[end:]).strip(" ·|/–—-,:")
+    half = len(text) // 2
+    if len(text) > 30 and text[:half].strip() == text[half:].strip():
+        return text[:half].strip(), "doubled"
+    return text, "headline"
+
+
+def _spans(view: View, card: Card) -> list[Range]:
+    blocks = {card.title}
+    if card.excerpt is not None:
+        blocks.add(card.excerpt)
+    if card.age is not None:
+        blocks.add(card.age[0])
+    return [(view.blocks[index].start, view.blocks[index].end) for index in sorted(blocks)]
+
+
+def _teaser(view: View, card: Card, headline: str, block: str | None) -> Teaser:
+    hints = view.blocks[card.title].hints
+    age = published = None
+    if card.age is not None:
+        line = view.blocks[card.age[0]]
+        age = line.text[card.age[1][0] : card.age[1][1]]
+        published = ages.stamped(line) or ages.moment_of(view, age)
+    return Teaser(
+        headline,
+        view.blocks[card.excerpt].text if card.excerpt is not None else None,
+        age,
+        published,
+        hints.links[0].url if hints.links else None,
+        block,
+        hints.image,
+    )

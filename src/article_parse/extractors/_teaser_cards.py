@@ -1,0 +1,224 @@
+"""From headlines of teasers to teasers: what stands around each is its excerpt, its age, or its widget's heading.
+
+In one widget ages stand on one side of the headlines: before all of them or after all of them. Cards that the markup
+knows hold their own; elsewhere the lines between two headlines go to the one or to the other, a whole widget alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from article_parse.extractors._teaser_ages import age_in
+from article_parse.extractors._teaser_lines import code_of, is_named, size_of
+from article_parse.findings import Range, View
+from article_parse.model.block import Role
+from article_parse.page import Hints
+
+APART = 7
+"""Blocks between two headlines from which on they stand in different widgets."""
+BEFORE = 4
+"""Blocks before the first headline of a widget among which its heading may stand."""
+BEHIND = 4
+"""Blocks behind the last headline of a widget that may be its own."""
+SHORTEST_EXCERPT = 6.0
+"""Words."""
+LONGEST_HEADING = 60
+"""Characters."""
+
+
+@dataclass(slots=True)
+class Card:
+    """A teaser in the making."""
+
+    title: int
+    """The block of its headline."""
+    before: list[int] = field(default_factory=list)
+    behind: list[int] = field(default_factory=list)
+    excerpt: int | None = None
+    age: tuple[int, Range] | None = None
+    """The block, and where in its text the age stands."""
+
+
+@dataclass(slots=True)
+class Widget:
+    """Teasers under one heading."""
+
+    cards: list[Card]
+    heading: int | None = None
+
+
+class Lines:
+    """What the lines of a page are, looked at once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.blocks = view.blocks
+        self._ages: dict[int, Range | None] = {}
+
+    def age(self, index: int) -> Range | None:
+        """Where the age in a line stands."""
+        if index not in self._ages:
+            self._ages[index] = age_in(self.view, self.blocks[index].text)
+        return self._ages[index]
+
+    def is_barrier(self, index: int) -> bool:
+        """Whether the block belongs to the article, so that no widget reaches over it."""
+        role = self.view.roles[index]
+        if role is Role.BODY or role is Role.HEADLINE:
+            return self.view.layout.score(index, role) >= 0.5 and len(self.blocks[index].text) > 60
+        return False
+
+    def is_heading(self, index: int, title: int) -> bool:
+        """Whether the line may head a widget whose first headline is `title`."""
+        block = self.blocks[index]
+        text = block.text
+        if not 1 < len(text) <= LONGEST_HEADING or text[-1] in ".,;" or self.age(index) or not self.view.is_free(block):
+            return False
+        if not any(map(str.isalpha, text)):
+            return False
+        if self.view.layout.score(index, Role.TEASER_BLOCK) >= 0.35 or is_known_heading(self.view, text):
+            return True
+        level, below = block.hints.level, self.blocks[title].hints.level
+        return bool(level) and size_of(text) <= 6 and (not below or level < below) and block.hints.linked < 0.9
+
+
+def is_known_heading(view: View, text: str) -> bool:
+    """Whether the line is one of the language's headings of teaser widgets."""
+    return text.casefold().strip(" :") in getattr(view.lexicon, "teasers", ())
+
+
+def widgets_of(view: View, titles: Sequence[int]) -> list[Widget]:
+    """The widgets that these headlines, in page order, make up."""
+    lines = Lines(view)
+    out: list[Widget] = []
+    for run in _runs(lines, titles):
+        out += _split(lines, run)
+    for number, widget in enumerate(out):
+        _fill(lines, widget, out[number - 1] if number else None, out[number + 1] if number + 1 < len(out) else None)
+    return out
+
+
+def _runs(lines: Lines, titles: Sequence[int]) -> list[list[int]]:
+    """Headlines near each other, with no text of the article between."""
+    runs: list[list[int]] = []
+    for title in titles:
+        last = runs[-1][-1] if runs else -1000
+        if title - last > APART or any(lines.is_barrier(index) for index in range(last + 1, title)):
+            runs.append([])
+        runs[-1].append(title)
+    return runs
+
+
+def _split(lines: Lines, run: list[int]) -> list[Widget]:
+    """A run, parted where a heading stands between."""
+    out: list[Widget] = []
+    for number, title in enumerate(run):
+        first = run[number - 1] + 1 if number else max(0, title - BEFORE)
+        heading = next((index for index in range(title - 1, first - 1, -1) if lines.is_heading(index, title)), None)
+        if not out or (heading is not None and not _same_card(lines, heading, run[number - 1])):
+            out.append(Widget([], heading))
+        out[-1].cards.append(Card(title))
+    return out
+
+
+def _same_card(lines: Lines, index: int, title: int) -> bool:
+    one, two = lines.blocks[index].hints, lines.blocks[title].hints
+    return one.group != 0 and one.group == two.group
+
+
+def _fill(lines: Lines, widget: Widget, before: Widget | None, after: Widget | None) -> None:
+    """Gives each card of the widget the lines around it."""
+    cards = widget.cards
+    start = widget.heading + 1 if widget.heading is not None else max(0, cards[0].title - BEFORE)
+    if before is not None:
+        start = max(start, before.cards[-1].title + 1)
+    end = min(len(lines.blocks), cards[-1].title + 1 + BEHIND)
+    if after is not None:
+        end = min(end, after.heading if after.heading is not None else after.cards[0].title)
+    slots = [_slot(lines, start, cards[0].title, backwards=True)]
+    slots += [list(range(one.title + 1, two.title)) for one, two in pairwise(cards)]
+    slots.append(_slot(lines, cards[-1].title + 1, end))
+    ages_first = _ages_first(lines, cards, slots)
+    for number, slot in enumerate(slots):
+        above = cards[number - 1] if number else None
+        below = cards[number] if number < len(cards) else None
+        _share(lines, slot, above, below, ages_first)
+    for card in cards:
+        _settle(lines, card)
+
+
+def _slot(lines: Lines, start: int, end: int, backwards: bool = False) -> list[int]:
+    """The lines of a range up to the first that is the article's."""
+    out: list[int] = []
+    for index in range(end - 1, start - 1, -1) if backwards else range(start, end):
+        if lines.is_barrier(index) or lines.view.roles[index] is Role.HIDDEN:
+            break
+        out.append(index)
+    return out[::-1] if backwards else out
+
+
+def _ages_first(lines: Lines, cards: list[Card], slots: list[list[int]]) -> bool:
+    """Whether the ages of this widget stand before their headlines: by its ends, else by who is nearer."""
+    first = any(lines.age(index) for index in slots[0][-3:])
+    last = any(lines.age(index) for index in slots[-1][:3])
+    if first != last:
+        return first
+    distances = [
+        (cards[number].title - index) - (index - cards[number - 1].title)
+        for number, slot in enumerate(slots[1:-1], 1)
+        for index in slot
+        if lines.age(index)
+    ]
+    return bool(distances) and median(distances) < 0
+
+
+def _share(lines: Lines, slot: list[int], above: Card | None, below: Card | None, ages_first: bool) -> None:
+    """The lines between two headlines, each to its card."""
+    blocks = lines.blocks
+    for index in slot:
+        group = blocks[index].hints.group
+        url = blocks[index].hints.links[0].url if blocks[index].hints.links else None
+        for card, place in ((above, "behind"), (below, "before")):
+            if card is not None and _belongs(blocks[card.title].hints, group, url):
+                getattr(card, place).append(index)
+                break
+        else:
+            if group and any(card is not None and blocks[card.title].hints.group for card in (above, below)):
+                continue
+            goes_up = above is not None and (not ages_first or not (below is not None and lines.age(index)))
+            if goes_up and above is not None:
+                above.behind.append(index)
+            elif below is not None and (ages_first or not lines.age(index)):
+                below.before.append(index)
+
+
+def _belongs(title: Hints, group: int, url: str | None) -> bool:
+    if group and title.group == group:
+        return True
+    return url is not None and bool(title.links) and title.links[0].url == url
+
+
+def _settle(lines: Lines, card: Card) -> None:
+    """Which of a card's lines are its age and its excerpt."""
+    blocks = lines.blocks
+    for index in (*card.behind, *reversed(card.before)):
+        if not lines.view.is_free(blocks[index]):
+            continue
+        age = lines.age(index)
+        if age and card.age is None:
+            card.age = index, age
+        elif not age and card.excerpt is None and index > card.title and _is_excerpt(lines, card, index):
+            card.excerpt = index
+    glued = lines.age(card.title) if card.age is None else None
+    if glued and glued[1] - glued[0] < len(blocks[card.title].text) - 12:
+        card.age = card.title, glued
+
+
+def _is_excerpt(lines: Lines, card: Card, index: int) -> bool:
+    block = lines.blocks[index]
+    if size_of(block.text) < SHORTEST_EXCERPT or code_of(block.text, size_of(block.text)) in "DN":
+        return False
+    return not is_named(block.hints) and index - card.title <= 4
