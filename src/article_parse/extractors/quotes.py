@@ -1,12 +1,75 @@
-"""The quotes extractor."""
+"""Quotations of the body, with who said them: `article_parse.quotes` read over the body's paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from article_parse.findings import Finding, View
+from article_parse.findings import Finding, Range, View
+from article_parse.model.block import Role
+from article_parse.model.values import Quote, Span
+
+
+class Prose(NamedTuple):
+    """Stretches of a page as one text, a line each, and where each line comes from."""
+
+    text: str
+    starts: list[int]
+    """Where each line starts in `text`."""
+    origins: list[int]
+    """Where each line starts on the page."""
+
+    def on_page(self, start: int, end: int) -> Range:
+        """The range of the page that text[start:end] comes from; it must lie in one line."""
+        line = bisect_right(self.starts, start) - 1
+        shift = self.origins[line] - self.starts[line]
+        return start + shift, end + shift
+
+
+def prose(text: str, ranges: Sequence[Range]) -> Prose:
+    """The ranges of a page as one text. A line break inside a range becomes a space, so that offsets only shift."""
+    lines, starts, at = [], [], 0
+    for start, end in ranges:
+        starts.append(at)
+        lines.append(text[start:end].replace("\n", " ").replace("\r", " "))
+        at += end - start + 1
+    return Prose("\n".join(lines), starts, [start for start, _ in ranges])
+
+
+def body_ranges(view: View) -> list[Range]:
+    """The paragraphs of the body."""
+    found = view.found("subsections")
+    if not found:
+        return []
+    finding = found[0]
+    roles = finding.roles or (Role.BODY,) * len(finding.spans)
+    return [span for span, role in zip(finding.spans, roles, strict=True) if role is not Role.HEADING]
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """One finding a quotation, laid over the body."""
+    from article_parse.quotes import read_quotes
+
+    body = prose(view.text, body_ranges(view))
+    for reading in read_quotes(body.text, view.language):
+        quote = on_page(reading.quote, body, view.text)
+        spans = tuple((part.start, part.end) for part in quote.parts)
+        yield Finding(quote, spans, round(reading.confidence, 3), reading.why, overlay=True)
+
+
+def on_page(quote: Quote, body: Prose, text: str) -> Quote:
+    """The quotation with offsets of the page."""
+
+    def moved(span: Span) -> Span:
+        start, end = body.on_page(span.start, span.end)
+        return Span(text[start:end], start, end)
+
+    return Quote(
+        quote.text,
+        quote.speaker,
+        moved(quote.speaker_mention) if quote.speaker_mention else None,
+        quote.cue,
+        moved(quote.cue_span) if quote.cue_span else None,
+        tuple(moved(part) for part in quote.parts),
+    )

@@ -1,0 +1,151 @@
+"""Chooses a speaker and a cue for every quotation, and joins quotations to utterances."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from article_parse.quotes.candidates import Candidate, Clauses, bucket
+from article_parse.quotes.frames import QUOTE, Frame
+from article_parse.quotes.marks import Stretch
+from article_parse.quotes.phrases import Mention
+
+ANNOUNCED = "announced"
+"""The feature of a lead-in that breaks off for its quotation. Too rare in the training texts to be learned: its weight
+is set by hand in the tool."""
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Feature to weight of the ranker; made by tools/train_quotes.py."""
+    source = resources.files(__package__) / "data" / "speakers.json"
+    out: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))
+    return out
+
+
+@dataclass(slots=True)
+class Said:
+    """One quoted stretch with what was found about it."""
+
+    stretch: Stretch
+    clauses: Clauses
+    number: int
+    """Which of its frame's quotations."""
+    candidates: list[Candidate] = field(default_factory=list)
+    chosen: Candidate | None = None
+    mention_frame: Frame | None = None
+    """The frame that the chosen mention and cue stand in."""
+    follows: Said | None = None
+    """The quotation whose speaker goes on."""
+
+    @property
+    def frame(self) -> Frame:
+        """The paragraph's tokens."""
+        return self.clauses.frame
+
+
+def choose(saids: Sequence[Said], leads: dict[int, Clauses]) -> None:
+    """Fills in `chosen` for every stretch, in text order."""
+    weight = weights()
+    previous: Said | None = None
+    for said in saids:
+        lead = leads.get(said.stretch.paragraph)
+        said.candidates = propose(said, previous, lead)
+        best = max(said.candidates, key=lambda c: sum(weight.get(f, 0.0) for f in c.features))
+        take(said, best, previous, lead)
+        previous = said
+
+
+def propose(said: Said, previous: Said | None, lead: Clauses | None) -> list[Candidate]:
+    """All candidates for a stretch."""
+    return [*said.clauses.of(said.number), *others(said, previous, lead)]
+
+
+def take(said: Said, candidate: Candidate, previous: Said | None, lead: Clauses | None) -> None:
+    """Makes a candidate the chosen one."""
+    said.chosen = candidate
+    if candidate.why == "continued":
+        said.follows = previous
+        said.mention_frame = previous.mention_frame if previous else None
+    elif candidate.why.startswith("lead-in"):
+        said.mention_frame = lead.frame if lead else None
+    else:
+        said.mention_frame = said.frame
+
+
+def others(said: Said, previous: Said | None, lead: Clauses | None) -> Iterator[Candidate]:
+    """Candidates from outside the sentence: the speaker before, a lead-in paragraph, nobody."""
+    frame, at = said.frame, said.frame.quotes[said.number]
+    opens = at == 0
+    whole = opens and len(frame.tokens) == 1
+    place = "whole" if whole else "opens" if opens else "inside"
+    if previous is not None and previous.chosen is not None and previous.chosen.mention is not None:
+        same = previous.stretch.paragraph == said.stretch.paragraph
+        if same:
+            before = previous.frame.quotes[previous.number]
+            gap = frame.sentence[at] - frame.sentence[before]
+            words = bucket(frame.count(before + 1, at))
+            features = ["C", f"C:same{min(gap, 2)}", f"C:w{words}", f"C:{'cue' if previous.chosen.cue else ''}"]
+            cue = previous.chosen.cue
+            if cue and previous.follows is None and before < cue[0] < at:
+                features.append(f"C:mid{min(gap, 2)}")
+        else:
+            apart = min(said.stretch.paragraph - previous.stretch.paragraph, 4)
+            features = ["P", f"P:d{apart}", f"P:{place}", f"P:d{apart}{place}"]
+        if said.stretch.continues:
+            features.append("C:continues")
+        yield Candidate("continued", previous.chosen.mention, previous.chosen.cue, tuple(features))
+    if lead is not None and lead.frame.tokens:
+        yield from lead_ins(lead, place)
+    yield from sentence_before(said.clauses, at)
+    passed = len(frame.text[said.stretch.start : said.stretch.end].split())
+    yield Candidate("nobody", None, None, ("N", f"N:{place}", f"N:w{bucket(passed)}"))
+
+
+def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
+    """The paragraph before, where it ends in a reporting clause or names somebody."""
+    lead = clauses.frame
+    last = len(lead.tokens)
+    end = lead.tokens[-1].low
+    ending = ":" if end in ":：" else "." if end in ".!?" else "," if end == "," else "w"
+    first = clauses.first[last - 1]
+    for index in range(last - 1, max(first, last - 40) - 1, -1):
+        cue = clauses.cues.get(index)
+        if cue is None or lead.tokens[index].low == QUOTE:
+            continue
+        gap = bucket(lead.count(cue + 1, last))
+        for order, mention in (("SV", clauses.phrases.before(index, first)), ("VS", clauses.phrases.after(cue, last))):
+            if mention:
+                kind = f"D{order}"
+                features = [kind, f"{kind}:{ending}{place}", f"{kind}:g{gap}{ending}", f"{kind}:k{mention.kind}"]
+                if place != "inside" and (ending == ":" or (ending in "w," and gap == "0" and order == "SV")):
+                    features.append(ANNOUNCED)
+                yield Candidate(f"lead-in: {order}", mention, (index, cue), tuple(features))
+        break
+    subject = clauses.phrases._clause_subject(last, first)
+    if subject:
+        yield Candidate("lead-in", subject, None, ("D", f"D:{ending}{place}", f"D:k{subject.kind}"))
+
+
+def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
+    """The subject of the sentence before the quotation's own."""
+    first = clauses.first[at]
+    if first == 0:
+        return
+    start = clauses.first[first - 1]
+    subject = clauses.phrases._clause_subject(first, start)
+    if subject:
+        cue = next((k for k in range(subject.last, min(subject.last + 4, first)) if k in clauses.cues), None)
+        opens = "opens" if first == at else "inside"
+        verb = "v" if cue is not None else ""
+        yield Candidate("sentence before", subject, None, ("Z", f"Z:{opens}", f"Z:{opens}{verb}", f"Z:k{subject.kind}"))
+
+
+def mention_of(said: Said) -> tuple[Frame, Mention] | None:
+    """The mention that a stretch was attributed to, with the frame it stands in."""
+    if said.chosen is None or said.chosen.mention is None or said.mention_frame is None:
+        return None
+    return said.mention_frame, said.chosen.mention

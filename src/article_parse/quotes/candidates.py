@@ -1,0 +1,255 @@
+"""Who may have said a quotation: every reporting clause in reach, with the features that a linear ranker weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from article_parse.quotes.frames import QUOTE, Frame
+from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.phrases import REACH, Mention, Phrases
+
+CROSSED = 3
+"""Quotations of the same sentence that a reporting clause may lie beyond."""
+
+
+class Candidate(NamedTuple):
+    """One way to attribute a quotation."""
+
+    why: str
+    """How it was found: "after: subject verb", "before: verb subject", …"""
+    mention: Mention | None
+    cue: tuple[int, int] | None
+    """First and last token of the reporting words."""
+    features: tuple[str, ...]
+
+
+def bucket(count: int) -> str:
+    """Counts as a few classes: exact up to two, then 3-5, 6-10, more."""
+    return str(count) if count < 3 else "3" if count < 6 else "6" if count < 11 else "+"
+
+
+class Clauses:
+    """The reporting clauses of one frame, quotation by quotation."""
+
+    def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
+        self.frame, self.lexicon = frame, lexicon
+        self.phrases = Phrases(frame, lexicon)
+        tokens = frame.tokens
+        self.cues = self._cues()
+        count = len(tokens)
+        sentence = frame.sentence
+        self.first = [0] * count
+        for index in range(1, count):
+            self.first[index] = self.first[index - 1] if sentence[index] == sentence[index - 1] else index
+        self.stop = [count] * count
+        for index in range(count - 2, -1, -1):
+            self.stop[index] = self.stop[index + 1] if sentence[index] == sentence[index + 1] else index + 1
+
+    def _cues(self) -> dict[int, int]:
+        """First token to last token of every reporting verb or source phrase."""
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        out = {}
+        for index, token in enumerate(tokens):
+            low = token.low
+            if low in lexicon.source_heads:
+                for phrase in lexicon.sources:
+                    if low == phrase[0] and all(
+                        index + k < len(tokens) and tokens[index + k].low == word for k, word in enumerate(phrase)
+                    ):
+                        out[index] = index + len(phrase) - 1
+                        break
+            if (
+                low in lexicon.cues
+                and index not in out
+                and not (index and tokens[index - 1].low in lexicon.determiners and low in lexicon.weak)
+            ):
+                out[index] = index
+        return out
+
+    def of(self, number: int) -> Iterator[Candidate]:
+        """The candidates inside the paragraph for its quotation `number`."""
+        at = self.frame.quotes[number]
+        yield from self._right(at)
+        yield from self._left(at)
+        yield from self._bare(at)
+
+    def _right(self, at: int) -> Iterator[Candidate]:
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        if at + 1 >= len(tokens):
+            return
+        own = self.stop[at]
+        stop = min(self.stop[at + 1] if own == at + 1 else own, at + REACH)
+        crossed, floor = 0, at + 1
+        for index in range(at + 1, stop):
+            if tokens[index].low == QUOTE:
+                crossed += 1
+                floor = index + 1
+                if crossed > CROSSED or own == at + 1:
+                    return
+                continue
+            last = self.cues.get(index)
+            if last is None:
+                continue
+            flags = ("s",) if own == at + 1 else ()
+            yield from self._units("R", at, index, last, floor, stop, crossed, flags)
+        if at + 1 < stop and tokens[at + 1].low not in lexicon.conjunctions:
+            yield from self._unlisted(at, stop)
+
+    def _left(self, at: int) -> Iterator[Candidate]:
+        tokens = self.frame.tokens
+        first = max(self.first[at], at - REACH)
+        crossed, edge = 0, at
+        index = at - 1
+        while index >= first:
+            if tokens[index].low == QUOTE:
+                crossed += 1
+                edge = index
+                if crossed > CROSSED:
+                    return
+            else:
+                last = self.cues.get(index)
+                if last is not None:
+                    floor = index
+                    while floor > first and tokens[floor - 1].low != QUOTE:
+                        floor -= 1
+                    yield from self._units("L", at, index, last, floor, edge, crossed, ())
+            index -= 1
+
+    def _units(
+        self, side: str, at: int, index: int, last: int, floor: int, stop: int, crossed: int, flags: tuple[str, ...]
+    ) -> Iterator[Candidate]:
+        """The candidates that one cue makes: subject before it, subject after it, or a named source."""
+        lexicon, phrases = self.lexicon, self.phrases
+        low = self.frame.tokens[index].low
+        if low in lexicon.source_heads and (last > index or low not in lexicon.cues):
+            mention = phrases.after(last, stop)
+            if mention:
+                yield self._candidate(side, "source", at, index, last, floor, crossed, flags, mention)
+            return
+        before = phrases.before(index, floor)
+        if before:
+            yield self._candidate(side, "SV", at, index, last, floor, crossed, flags, before)
+        if lexicon.inverts:
+            after = phrases.after(last, stop)
+            if after:
+                yield self._candidate(side, "VS", at, index, last, floor, crossed, flags, after)
+            elif not before:
+                yield self._candidate(side, "V", at, index, last, floor, crossed, flags, None)
+
+    def _candidate(
+        self,
+        side: str,
+        order: str,
+        at: int,
+        index: int,
+        last: int,
+        floor: int,
+        crossed: int,
+        flags: tuple[str, ...],
+        mention: Mention | None,
+    ) -> Candidate:
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        low, high = index, last
+        if mention:
+            low, high = min(low, mention.first), max(high, mention.last)
+        kind = side + order
+        count = self.frame.count
+        gap = count(high + 1, at) if side == "L" else count(at + 1, low)
+        between = 0
+        if mention:
+            between = count(mention.last + 1, index) if mention.last < index else count(last + 1, mention.first)
+        features = [kind, f"{kind}:g{bucket(gap)}", f"{kind}:d{bucket(between)}", f"{kind}:x{min(crossed, 2)}"]
+        features += [f"{kind}:k{mention.kind if mention else '-'}", f"{kind}:q{self._ending(at)}"]
+        features += [f"{kind}:{flag}" for flag in flags]
+        if tokens[index].low in lexicon.weak:
+            features.append(f"{kind}:weak:{bucket(gap)}")
+        if low == floor or not tokens[low - 1].word:
+            features.append(f"{kind}:start")
+        elif tokens[low - 1].low in lexicon.conjunctions:
+            features.append(f"{kind}:conj")
+        elif tokens[low - 1].low in lexicon.prepositions:
+            features.append(f"{kind}:prep")
+        neighbour = tokens[at + 1].low if side == "R" else tokens[at - 1].low
+        features.append(
+            f"{kind}:n{neighbour if not neighbour.isalnum() else 'that' if neighbour in lexicon.that else 'w'}"
+        )
+        after = high + 1
+        if (
+            side == "R"
+            and after < len(tokens)
+            and (
+                tokens[after].low == QUOTE
+                or (after + 1 < len(tokens) and tokens[after + 1].low == QUOTE and not tokens[after].word)
+            )
+        ):
+            features.append(f"{kind}:nextq{tokens[after].low if tokens[after].low != QUOTE else ''}{self._ending(at)}")
+        if mention and mention.first > 0 and tokens[mention.first - 1].low in lexicon.prepositions:
+            features.append(f"{kind}:subprep")
+        return Candidate(f"{'after' if side == 'R' else 'before'}: {order}", mention, (index, last), tuple(features))
+
+    def _ending(self, at: int) -> str:
+        """How the quotation ends: "c" with a comma, "t" with a full stop, "?" with a question, "" in mid-sentence."""
+        token = self.frame.tokens[at]
+        inner = self.frame.text[token.start : token.end].rstrip("\"“”»«’'」』 \u00a0\u202f")[-1:]
+        if not inner:
+            return ""
+        after = self.frame.tokens[at + 1].low if at + 1 < len(self.frame.tokens) else ""
+        if inner in ",،、" or after in ",،":
+            return "c"
+        return "t" if inner in ".。" else "?" if inner in "?!…？！؟" else ""
+
+    def _unlisted(self, at: int, stop: int) -> Iterator[Candidate]:
+        """A verb that no list holds: a name right after the quotation, then a word in small letters."""
+        tokens, lexicon, phrases = self.frame.tokens, self.lexicon, self.phrases
+        first = at + 1
+        if first < stop and not tokens[first].word and tokens[first].low in ",—–-":
+            first += 1
+        if first >= stop:
+            return
+        if tokens[first].low in lexicon.pronouns:
+            mention: Mention | None = Mention(first, first, "pronoun", (first, first))
+        else:
+            run = phrases.rightwards(first, stop)
+            mention = phrases._first_name(*run) if run else None
+        if mention is None or mention.last + 1 >= stop:
+            return
+        verb = phrases.skipped(mention.last + 1, 1, stop)
+        if (
+            verb >= stop
+            or verb in self.cues
+            or not tokens[verb].word
+            or tokens[verb].capital
+            or tokens[verb].low in lexicon.prepositions
+        ):
+            return
+        yield self._candidate(
+            "R", "unlisted", at, verb, verb, first, 0, ("s",) if self.stop[at] == at + 1 else (), mention
+        )
+
+    def _bare(self, at: int) -> Iterator[Candidate]:
+        """Attributions without a verb: a name and a colon, a sign-off, the subject of the sentence."""
+        tokens, phrases = self.frame.tokens, self.phrases
+        first = max(self.first[at], at - REACH)
+        ending = self._ending(at)
+        if at > first:
+            clause = at - 1
+            while clause > first and tokens[clause].low == QUOTE:
+                clause -= 1
+            subject = phrases._clause_subject(at, first)
+            if subject:
+                colon = ":" if tokens[at - 1].low == ":" else ""
+                words = bucket(self.frame.count(subject.last + 1, at))
+                verbs = "v" if any(k in self.cues for k in range(first, at)) else ""
+                yield Candidate(
+                    "clause",
+                    subject,
+                    None,
+                    ("B", f"B:{colon}", f"B:{colon}{words}", f"B:{verbs}", f"B:k{subject.kind}{colon}", f"B:q{ending}"),
+                )
+        after = at + 1
+        if after + 1 < len(tokens) and tokens[after].low in "—–―-":
+            run = phrases.rightwards(after + 1, len(tokens))
+            if run and phrases.is_name(run[0]):
+                end = "end" if run[1] >= len(tokens) - 2 else ""
+                yield Candidate("sign-off", phrases.mention(*run), None, ("S", f"S:{end}", f"S:q{ending}"))

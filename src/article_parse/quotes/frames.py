@@ -1,0 +1,110 @@
+"""A paragraph as tokens, in which every quoted stretch is one token, and its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.marks import Stretch
+
+WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+|\.(?=[^\W_]\.)[^\W_])*['’]?(?![^\W_])|[^\w\s]|_")
+"""A word with its inner apostrophes and hyphens, or one sign."""
+ENDS = ".!?…。！？؟۔।॥"
+INITIAL = re.compile(r"[^\W\d_]$|[^\W\d_](?:\.[^\W\d_])+$")
+
+QUOTE = "\0"
+"""The `low` of a quotation's token."""
+
+
+class Token(NamedTuple):
+    """A word, a sign, or a whole quotation."""
+
+    low: str
+    """In small letters; QUOTE for a quotation."""
+    start: int
+    end: int
+    capital: bool
+    """Its first letter is a capital, or a letter of a script without capitals."""
+    word: bool
+
+
+class Frame:
+    """The tokens of one paragraph."""
+
+    __slots__ = ("end", "quotes", "sentence", "start", "stretches", "text", "tokens", "words")
+
+    def __init__(self, text: str, start: int, end: int, stretches: Sequence[Stretch], lexicon: Lexicon) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        self.stretches = stretches
+        self.tokens: list[Token] = []
+        self.quotes: list[int] = []
+        """For each stretch, the index of its token."""
+        at = start
+        for stretch in stretches:
+            self._read(at, stretch.outer_start)
+            self.quotes.append(len(self.tokens))
+            self.tokens.append(Token(QUOTE, stretch.outer_start, stretch.outer_end, False, False))
+            at = max(at, stretch.outer_end)
+        self._read(at, end)
+        self.sentence = self._sentences(lexicon)
+        """For each token, the number of its sentence."""
+        self.words = [0, *accumulate(token.word for token in self.tokens)]
+        """How many words stand before each token."""
+
+    def _read(self, start: int, end: int) -> None:
+        text, append = self.text, self.tokens.append
+        for found in WORD.finditer(text, start, end):
+            word = found.group()
+            first = word[0]
+            if first.isalnum():
+                low = word.lower()
+                append(
+                    Token(
+                        low,
+                        found.start(),
+                        found.end(),
+                        first != low[0] or (not first.islower() and first.isalpha()),
+                        True,
+                    )
+                )
+            else:
+                append(Token(word, found.start(), found.end(), False, False))
+
+    def _sentences(self, lexicon: Lexicon) -> list[int]:
+        out, number, tokens = [], 0, self.tokens
+        last = len(tokens) - 1
+        for index, token in enumerate(tokens):
+            out.append(number)
+            if index < last and self._breaks_after(index, token, tokens[index + 1], lexicon):
+                number += 1
+        return out
+
+    def _breaks_after(self, index: int, token: Token, after: Token, lexicon: Lexicon) -> bool:
+        if token.low == QUOTE:
+            inner = self.text[token.end - 2 : token.end]
+            return (after.capital or after.low == QUOTE) and any(c in ENDS for c in inner)
+        if token.low not in ENDS:
+            return False
+        if after.low in ")]" or after.low in ENDS or after.low in ",;:":
+            return False
+        if token.low == ".":
+            if after.start == token.end and after.low != QUOTE:
+                return False
+            if not (after.capital or after.low == QUOTE or not after.word or after.low.isdigit()):
+                return False
+            before = self.tokens[index - 1].low if index else ""
+            if before in lexicon.abbreviations or INITIAL.match(before):
+                return False
+        return after.capital or after.low == QUOTE or not after.word or not after.low.isascii() or token.low != "…"
+
+    def count(self, first: int, stop: int) -> int:
+        """How many words tokens[first:stop] hold."""
+        return max(0, self.words[stop] - self.words[first]) if first < stop else 0
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both included."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]

@@ -1,0 +1,150 @@
+"""The words of a language that finding quotations needs, read from data/<code>.toml on first use."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+DASHES = "—–―‒-"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, in small letters."""
+
+    code: str
+    order: str
+    """"svo" where the verb stands between or before speaker and quotation, "sov" where it comes last."""
+    inverts: bool
+    """True where the verb may come before its subject after a quotation ("sagte Merkel")."""
+    capital_nouns: bool
+    """True where every noun has a capital (German)."""
+    dialogue: bool
+    """True where a dash at a paragraph's beginning opens speech."""
+    spaced: bool
+    """False where words are written without spaces (Chinese, Japanese, Thai)."""
+    cues: frozenset[str]
+    weak: frozenset[str]
+    """Cues that count only right beside a quotation."""
+    sources: tuple[tuple[str, ...], ...]
+    """Phrases that name a source without a verb ("according to"), the longest first."""
+    source_heads: frozenset[str]
+    """The first words of `sources`."""
+    after_sources: frozenset[str]
+    """Words that stand after the source they name (Turkish "göre", Finnish "mukaan")."""
+    skip: frozenset[str]
+    skip_endings: tuple[str, ...]
+    """What adverbs end in ("-ly"), skipped likewise."""
+    relatives: frozenset[str]
+    that: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    """Determiners that point back: "the", "der"."""
+    pronouns: dict[str, str]
+    """Pronoun to gender: m, f, n, p (plural) or any."""
+    prepositions: frozenset[str]
+    chain: frozenset[str]
+    """Prepositions that tie nouns to one phrase ("of", "for")."""
+    conjunctions: frozenset[str]
+    ands: frozenset[str]
+    titles: frozenset[str]
+    title_endings: tuple[str, ...]
+    """What role nouns end in ("minister", "sprecherin"), in languages that compound them."""
+    roles: frozenset[str]
+    named: frozenset[str]
+    particles: frozenset[str]
+    abbreviations: frozenset[str]
+    not_names: frozenset[str]
+    names: dict[str, str]
+    """Given name to gender."""
+    gendered: dict[str, str]
+    """Title to gender ("Mrs")."""
+    enclitics: tuple[str, ...]
+    """What is glued to a name's or a noun's end (case endings, Korean particles), the longest first."""
+    cue_endings: tuple[str, ...]
+    """What a cue may end in, in languages that build verbs by endings; with `cue_stems`."""
+
+
+def expand(words: str) -> Iterator[str]:
+    """The words of a list in which stem|a,b stands for stema, stemb.
+
+    >>> list(expand("sa|y,id told"))
+    ['say', 'said', 'told']
+    """
+    for item in words.split():
+        stem, bar, endings = item.partition("|")
+        if bar:
+            yield from (stem + ending for ending in endings.split(","))
+        else:
+            yield stem
+
+
+def _words(data: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(expand(data.get(key, "")))
+
+
+def _classes(data: dict[str, Any], key: str) -> dict[str, str]:
+    return {word: kind for kind, words in data.get(key, {}).items() for word in expand(words)}
+
+
+@cache
+def _raw(code: str) -> dict[str, Any] | None:
+    source = resources.files(__package__) / "data" / f"{code}.toml"
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except (FileNotFoundError, OSError):
+        return None
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that have a file."""
+    folder = resources.files(__package__) / "data"
+    return tuple(sorted(item.name[:-5] for item in folder.iterdir() if item.name.endswith(".toml")))
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The words of a language; a lexicon without words where there is no file."""
+    data = _raw(code) if code.isalpha() and len(code) <= 8 else None
+    data = data or {}
+    sources = sorted((tuple(phrase.split()) for phrase in data.get("source_phrases", [])), key=len, reverse=True)
+    return Lexicon(
+        code=code,
+        order=data.get("order", "svo"),
+        inverts=data.get("inverts", True),
+        capital_nouns=data.get("capital_nouns", False),
+        dialogue=data.get("dialogue", False),
+        spaced=data.get("spaced", True),
+        cues=_words(data, "cues") | _words(data, "weak"),
+        weak=_words(data, "weak"),
+        sources=tuple(sources),
+        source_heads=frozenset(phrase[0] for phrase in sources),
+        after_sources=_words(data, "after_sources"),
+        skip=_words(data, "skip"),
+        skip_endings=tuple(expand(data.get("skip_endings", ""))),
+        relatives=_words(data, "relatives"),
+        that=_words(data, "that"),
+        determiners=_words(data, "determiners"),
+        definite=_words(data, "definite"),
+        pronouns=_classes(data, "pronouns"),
+        prepositions=_words(data, "prepositions"),
+        chain=_words(data, "chain"),
+        conjunctions=_words(data, "conjunctions"),
+        ands=_words(data, "and"),
+        titles=_words(data, "titles"),
+        title_endings=tuple(expand(data.get("title_endings", ""))),
+        roles=_words(data, "roles"),
+        named=_words(data, "named"),
+        particles=_words(data, "particles"),
+        abbreviations=_words(data, "abbreviations"),
+        not_names=_words(data, "not_names"),
+        names=_classes(data, "names"),
+        gendered=_classes(data, "gendered"),
+        enclitics=tuple(sorted(expand(data.get("enclitics", "")), key=len, reverse=True)),
+        cue_endings=tuple(expand(data.get("cue_endings", ""))),
+    )

@@ -1,0 +1,151 @@
+"""Names of people in a text: from a surname, a pronoun or an office to the fullest name the text gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from article_parse.quotes.lexicon import Lexicon
+
+
+@cache
+def capitals() -> str:
+    """Every capital letter of the scripts that have them, as the inside of a character class."""
+    return "".join(
+        chr(code)
+        for start, end in ((0x41, 0x590), (0x10A0, 0x10C6), (0x1E00, 0x2000))
+        for code in range(start, end)
+        if chr(code).isupper()
+    )
+
+
+@cache
+def name_pattern(particles: frozenset[str]) -> re.Pattern[str]:
+    """Runs of capitalised words, with particles and initials between them."""
+    word = rf"[{capitals()}](?:[\w’'‑-]*\w)?"
+    link = r"\.?[ \u00a0]+"
+    if particles:
+        small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
+        link = rf"(?:\.?[ \u00a0]+|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
+    return re.compile(rf"(?<![\w’'])(?:(?:al|el|d|l)[-’'])?{word}(?:{link}{word}){{0,7}}")
+
+
+class Named(NamedTuple):
+    """One place where a name stands."""
+
+    start: int
+    end: int
+    name: str
+    """Without titles."""
+    gender: str
+    subject: bool
+    """It begins a sentence or a paragraph."""
+    titled: bool
+
+
+POSSESSIVE = re.compile(r"[’']s?$")
+
+
+class People:
+    """The names of a text, by place and by surname."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.named: list[Named] = []
+        self.by_last: dict[str, list[Named]] = {}
+        self.by_first: dict[str, list[Named]] = {}
+        self.gender: dict[str, str] = {}
+        for found in name_pattern(lexicon.particles).finditer(text):
+            self._add(found.start(), found.group())
+        self.starts = [name.start for name in self.named]
+
+    def _add(self, start: int, raw: str) -> None:
+        begin, words, titles = self.bare(raw)
+        if not words:
+            return
+        name = POSSESSIVE.sub("", " ".join(words))
+        low = [word.lower().rstrip("’'s") if word.endswith(("'s", "’s")) else word.lower() for word in words]
+        gender = next((self.lexicon.names[w] for w in low[:1] if w in self.lexicon.names), "")
+        gender = next((self.lexicon.gendered[t] for t in titles if t in self.lexicon.gendered), gender)
+        before = self.text[max(0, start - 2) : start]
+        subject = start == 0 or "\n" in before or (before[:1] in ".!?…" and before[1:] == " ")
+        entry = Named(start + begin, start + begin + len(raw[begin:]), name, gender, subject, bool(titles))
+        self.named.append(entry)
+        if len(words) > 1:
+            self.by_last.setdefault(name.split()[-1].lower(), []).append(entry)
+            self.by_first.setdefault(low[0], []).append(entry)
+            if gender:
+                self.gender.setdefault(name, gender)
+
+    def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
+        """Where the name begins in a run of capitalised words, its words, and the titles before it."""
+        lexicon = self.lexicon
+        words = raw.replace("\u00a0", " ").split(" ")
+        cut = 0
+        for index, word in enumerate(words[:-1] if len(words) > 1 else words):
+            low = word.lower().strip(".")
+            if (
+                low in lexicon.not_names
+                or low in lexicon.titles
+                or (POSSESSIVE.search(low) and index < len(words) - 1)
+                or low.endswith(lexicon.title_endings)
+            ):
+                cut = index + 1
+        titles = [word.lower().strip(".") for word in words[:cut]]
+        rest = words[cut:]
+        if len(rest) == 1 and rest[0].lower().strip(".") in lexicon.titles | lexicon.not_names:
+            return len(raw), [], titles
+        while rest and rest[0].lower() in lexicon.particles and rest[0].islower():
+            rest = rest[1:]
+        return len(raw) - len(" ".join(rest)), [w for w in rest if w], titles
+
+    def full(self, name: str, at: int) -> str:
+        """The fullest form of a name: of the longer forms ending in it the last before `at`, else the first after."""
+        _, words, _ = self.bare(name)
+        name = POSSESSIVE.sub("", " ".join(words)) if words else name
+        if len(name.split()) != 1:
+            return name
+        low = name.lower()
+        longer = self.by_last.get(low) or self.by_first.get(low)
+        if not longer:
+            return name
+        best = longer[0]
+        for entry in longer:
+            if entry.start > at:
+                break
+            best = entry
+        return best.name
+
+    def pronoun(self, gender: str, at: int, speaker: str | None) -> str | None:
+        """The person a pronoun at `at` means: the last subject that fits, else the last speaker, else the last name."""
+        if gender not in "mf" or not gender:
+            return None
+        index = bisect_left(self.starts, at)
+        fallback = None
+        for entry in reversed(self.named[max(0, index - 30) : index]):
+            full = self.full(entry.name, entry.start)
+            known = self.gender.get(full, entry.gender)
+            if (known and known != gender) or not self.is_person(full):
+                continue
+            if entry.subject or full == speaker:
+                return full
+            fallback = fallback or full
+        return speaker if speaker and self.gender.get(speaker, gender) == gender else fallback
+
+    def is_person(self, full: str) -> bool:
+        """Whether a name is a person's, as far as its given name or its shape tells."""
+        words = full.split()
+        return len(words) > 1 and (words[0].lower() in self.lexicon.names or len(words) <= 4)
+
+    def office(self, head: str, at: int) -> str | None:
+        """The last person before `at` beside whose name the word `head` stands."""
+        index = bisect_left(self.starts, at)
+        for entry in reversed(self.named[max(0, index - 40) : index]):
+            around = self.text[max(0, entry.start - 60) : entry.end + 60].lower()
+            if head in around:
+                full = self.full(entry.name, entry.start)
+                if self.is_person(full):
+                    return full
+        return None

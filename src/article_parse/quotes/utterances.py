@@ -1,0 +1,182 @@
+"""Joins stretches to utterances and turns them into Quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from article_parse.model.values import Quote, Span
+from article_parse.quotes.attribution import Said, choose, mention_of
+from article_parse.quotes.candidates import Clauses
+from article_parse.quotes.frames import Frame
+from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.marks import DOUBLE, Scanner, Stretch
+from article_parse.quotes.names import People
+from article_parse.quotes.phrases import Mention
+from article_parse.quotes.statements import length, likelihood
+
+SHORT = 4
+"""Words under which a stretch needs a clear attribution."""
+SURE_SHORT = 0.8
+LEAST = 0.5
+
+
+class Reading(NamedTuple):
+    """A Quote and how its speaker was found."""
+
+    quote: Quote
+    why: str
+    confidence: float
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text that are not blank, without spaces at their ends."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        line = text[start:end]
+        body = line.strip()
+        if body:
+            lead = len(line) - len(line.lstrip())
+            yield start + lead, start + lead + len(body)
+        start = end + 1
+
+
+def read(text: str, lexicon: Lexicon) -> list[Reading]:
+    """Every quotation of a text, in text order."""
+    if not DOUBLE.search(text):
+        return []
+    saids, leads = stretches(text, lexicon)
+    if not saids:
+        return []
+    choose(saids, leads)
+    kept = [(said, likelihood(said, lexicon)) for said in saids]
+    kept = [(said, sure) for said, sure in kept if accepted(said, sure)]
+    people = People(text, lexicon)
+    speaker: str | None = None
+    out = []
+    for group in groups(kept):
+        reading = reading_of(text, group, people, speaker, lexicon)
+        speaker = reading.quote.speaker or speaker
+        out.append(reading)
+    return out
+
+
+def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clauses]]:
+    """The quoted stretches with their paragraphs, and for each paragraph that opens with one the paragraph before."""
+    scanner = Scanner(text)
+    saids: list[Said] = []
+    leads: dict[int, Clauses] = {}
+    before: tuple[int, int, list[Stretch]] | None = None
+    for number, (start, end) in enumerate(paragraphs(text)):
+        found = scanner.paragraph(start, end, number)
+        if found:
+            clauses = Clauses(Frame(text, start, end, found, lexicon), lexicon)
+            saids += [Said(stretch, clauses, index) for index, stretch in enumerate(found)]
+            if before and found[0].outer_start - start <= 2:
+                leads[number] = Clauses(Frame(text, *before, lexicon), lexicon)
+        before = (start, end, found)
+    return saids, leads
+
+
+def accepted(said: Said, sure: float) -> bool:
+    """Whether a stretch counts as somebody's words."""
+    count = length(said.frame.text[said.stretch.start : said.stretch.end])
+    if not count:
+        return False
+    if count < SHORT:
+        return sure >= SURE_SHORT and said.chosen is not None and said.chosen.cue is not None
+    return sure >= LEAST
+
+
+def groups(kept: Sequence[tuple[Said, float]]) -> Iterator[list[tuple[Said, float]]]:
+    """Runs of stretches that are one utterance."""
+    group: list[tuple[Said, float]] = []
+    for item in kept:
+        if group and not joins(group[-1][0], item[0]):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def joins(one: Said, other: Said) -> bool:
+    """Whether two neighbouring stretches are parts of one utterance."""
+    a, b = one.stretch, other.stretch
+    if b.continues:
+        return True
+    if a.paragraph == b.paragraph:
+        if other.follows is one:
+            return True
+        return bool(one.chosen and other.chosen and one.chosen.cue and one.chosen.cue == other.chosen.cue)
+    return False
+
+
+def reading_of(
+    text: str, group: Sequence[tuple[Said, float]], people: People, speaker: str | None, lexicon: Lexicon
+) -> Reading:
+    """The Quote of one utterance. The first part that has an attribution of its own gives it to all."""
+    spans = tuple(Span(text[s.stretch.start : s.stretch.end], s.stretch.start, s.stretch.end) for s, _ in group)
+    owner = next((s for s, _ in group if s.chosen and s.chosen.cue and s.chosen.mention and not s.follows), None)
+    owner = owner or next((s for s, _ in group if s.chosen and s.chosen.mention), group[0][0])
+    words, last = spans[0].text, group[0][0].stretch.paragraph
+    for (said, _), span in zip(group[1:], spans[1:], strict=True):
+        words += (" " if said.stretch.paragraph == last else "\n\n") + span.text
+        last = said.stretch.paragraph
+    found = mention_of(owner)
+    cue = None
+    if owner.chosen and owner.chosen.cue and owner.mention_frame and not owner.follows:
+        frame = owner.mention_frame
+        first, end = owner.chosen.cue
+        cue = Span(frame.slice(first, end), frame.tokens[first].start, frame.tokens[end].end)
+    mention = name = None
+    if found:
+        frame, who = found
+        mention = Span(frame.slice(who.first, who.last), frame.tokens[who.first].start, frame.tokens[who.last].end)
+        name = resolve(frame, who, people, speaker, lexicon)
+    quote = Quote(" ".join(words.split(" ")), name, mention, cue.text if cue else None, cue, spans)
+    return Reading(quote, owner.chosen.why if owner.chosen else "", min(sure for _, sure in group))
+
+
+def resolve(frame: Frame, who: Mention, people: People, speaker: str | None, lexicon: Lexicon) -> str | None:
+    """The fullest name for a mention."""
+    tokens = frame.tokens
+    start = tokens[who.first].start
+    if who.kind == "pronoun":
+        return people.pronoun(lexicon.pronouns.get(tokens[who.first].low, ""), start, speaker)
+    if who.kind == "name":
+        return " and ".join(people.full(part, start) for part in names_in(frame, who, lexicon))
+    head = tokens[who.core[1]].low
+    if tokens[who.first].low in lexicon.definite:
+        known = people.office(head, start)
+        if known:
+            return known
+    return " ".join(frame.slice(who.first, who.last).split())
+
+
+def names_in(frame: Frame, who: Mention, lexicon: Lexicon) -> list[str]:
+    """The names of a mention, several where "and" joins them."""
+    out: list[list[int]] = [[]]
+    for index in range(who.core[0], who.core[1] + 1):
+        token = frame.tokens[index]
+        if token.low in lexicon.ands or token.low == ",":
+            out.append([])
+        else:
+            out[-1].append(index)
+    names = []
+    for part in out:
+        while part and not frame.tokens[part[-1]].capital:
+            part.pop()
+        begin = len(part)
+        while begin and (
+            frame.tokens[part[begin - 1]].capital
+            or frame.tokens[part[begin - 1]].low in lexicon.particles
+            or not frame.tokens[part[begin - 1]].word
+        ):
+            begin -= 1
+        if part[begin:]:
+            names.append(frame.slice(part[begin], part[-1]).strip(" .,"))
+    return names or [frame.slice(*who.core)]
