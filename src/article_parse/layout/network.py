@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 DILATIONS = (1, 2, 4, 8, 16, 1)
+ONE_THREAD = 250_000
+"""Multiplications in one matrix product."""
 CHUNK = 4096
 """Blocks convolved at a time; neighbours beyond a chunk's edge are read too, so the result is that of one go."""
 
@@ -55,8 +57,18 @@ def load(name: str) -> Weights:
         a = {k: z[k] if z[k].dtype == np.uint32 else z[k].astype(np.float32) for k in z.files}
     words = np.vstack([np.zeros((1, a["words"].shape[1]), np.float32), a["words"]])
     layers = tuple((a[f"layer{i}"], a[f"bias{i}"]) for i in range(len(DILATIONS)))
-    return Weights(a["vocabulary"], slots(a["vocabulary"]), words, a["entry"], a["entry_bias"], a["context"], layers, a["leave"],
-                   a["leave_bias"], a["page"])
+    return Weights(
+        a["vocabulary"],
+        slots(a["vocabulary"]),
+        words,
+        a["entry"],
+        a["entry_bias"],
+        a["context"],
+        layers,
+        a["leave"],
+        a["leave_bias"],
+        a["page"],
+    )
 
 
 def word_vectors(m: Measured, w: Weights, n: int) -> Floats:
@@ -74,13 +86,28 @@ def word_vectors(m: Measured, w: Weights, n: int) -> Floats:
     return out
 
 
+def _product(x: Floats, w: Floats) -> Floats:
+    """x @ w, a few rows at a time, so that every product stays below the size at which BLAS starts its threads.
+
+    Threads gain nothing at these sizes, and cost twenty times the work where other processes want the cores. OpenBLAS
+    stays on one thread up to 65,536 * 4 multiplications (SMP_THRESHOLD_MIN, GEMM_MULTITHREAD_THRESHOLD).
+    """
+    inner, outer = w.shape
+    rows = max(1, ONE_THREAD // (inner * outer))
+    whole = len(x) // rows * rows
+    out = np.empty((len(x), outer), dtype=np.float32)
+    np.matmul(x[:whole].reshape(-1, rows, inner), w, out=out[:whole].reshape(-1, rows, outer))
+    np.matmul(x[whole:], w, out=out[whole:])
+    return out
+
+
 def _convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
     """x + relu(convolution of x), zeros beyond the ends."""
-    y = x @ weights[1]
+    y = _product(x, weights[1])
     y += bias
     if len(x) > dilation:
-        y[dilation:] += x[:-dilation] @ weights[0]
-        y[:-dilation] += x[dilation:] @ weights[2]
+        y[dilation:] += _product(x[:-dilation], weights[0])
+        y[:-dilation] += _product(x[dilation:], weights[2])
     np.maximum(y, 0.0, out=y)
     y += x
     return y
@@ -88,7 +115,7 @@ def _convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats
 
 def logits(features: Floats, w: Weights) -> Floats:
     """(n, roles)."""
-    x = features @ w.entry
+    x = _product(features, w.entry)
     x += w.entry_bias
     np.maximum(x, 0.0, out=x)
     h = x.shape[1]
@@ -99,15 +126,15 @@ def logits(features: Floats, w: Weights) -> Floats:
     out = np.empty((len(x), len(w.leave_bias)), dtype=np.float32)
     for i in range(0, len(x), CHUNK):
         lo = max(0, i - halo)
-        part = _trunk(x[lo:i + CHUNK + halo], w)
-        out[i:i + CHUNK] = part[i - lo:i - lo + CHUNK]
+        part = _trunk(x[lo : i + CHUNK + halo], w)
+        out[i : i + CHUNK] = part[i - lo : i - lo + CHUNK]
     return out
 
 
 def _trunk(x: Floats, w: Weights) -> Floats:
     for (weights, bias), dilation in zip(w.layers, DILATIONS, strict=True):
         x = _convolve(x, weights, bias, dilation)
-    out: Floats = x @ w.leave
+    out = _product(x, w.leave)
     out += w.leave_bias
     return out
 
