@@ -58,7 +58,7 @@ def app() -> None:
     """
 
 
-@app.command()
+@app.command(short_help="Parse pages (the default).")
 @click.argument("pages", metavar="PAGE...", nargs=-1)
 @click.option(
     "--format",
@@ -167,7 +167,7 @@ def check_fields(names: tuple[str, ...], parser: Parser) -> tuple[str, ...]:
     return tuple(f"extra.{name}" if name in extras else name for name in names)
 
 
-@app.command()
+@app.command(short_help="Print the JSON Schema of the output.")
 @click.option("--compact", is_flag=True, help="Of the form without source_text, blocks and evidence.")
 @click.pass_obj
 def schema(output: Output, compact: bool) -> None:
@@ -178,7 +178,7 @@ def schema(output: Output, compact: bool) -> None:
     output.write(dump_value(make_schema(compact=compact), indent=2) + "\n")
 
 
-@app.command()
+@app.command(short_help="List the extractors in their order.")
 @click.option("--plugins", is_flag=True, help="With the extractors that installed packages offer.")
 @click.option("--format", "-f", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.pass_obj

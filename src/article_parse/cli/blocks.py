@@ -51,7 +51,7 @@ def view(article: Article, columns: int) -> Iterator[str]:
         head = f"{block.start:6}–{block.end:<6}  {block.role:{ROLE_WIDTH}}  "
         text = cut(_mark(block) + visible(one_line(block.text)), max(columns - HEAD_WIDTH, 20))
         color = COLORS.get(block.role)
-        yield click.style(head, dim=True) + click.style(text, fg=color, dim=color is None) + "\n"
+        yield click.style(head, dim=True) + click.style(text, fg=color, dim=None if color else True) + "\n"
 
 
 def _mark(block: ArticleBlock) -> str:

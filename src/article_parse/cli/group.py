@@ -46,12 +46,17 @@ class DefaultGroup(click.Group):
         own = {option for param in self.get_params(ctx) for option in param.opts}
         if args[0] not in own and args[0] not in self.list_commands(ctx):
             args = [self.default, *args]
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except BrokenPipeError:  # from the help
+            discard()
+            ctx.exit(0)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The group's help shows the default command's options too."""
         default = self.commands[self.default]
-        records = [record for param in default.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in default.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for param in options if (record := param.get_help_record(ctx))]
         with formatter.section(f"Options of {self.default}"):
             formatter.write_dl([record for record in records if not record[0].endswith("--help")])
         super().format_options(ctx, formatter)
@@ -61,7 +66,7 @@ class DefaultGroup(click.Group):
         ctx.obj = output = Output()
         try:
             result = super().invoke(ctx)
-            output.flush()
+            sys.stdout.flush()
         except BrokenPipeError:
             discard()
         else:
@@ -98,6 +103,10 @@ class DefaultGroup(click.Group):
             code = error.exit_code
         except click.Abort:
             code = INTERRUPTED
+        except OSError as error:
+            discard()
+            complain(f"cannot write: {error.strerror}")
+            code = 1
         if not standalone_mode:
             return code
         sys.exit(code if isinstance(code, int) else 0)

@@ -38,25 +38,10 @@ class Output:
             click.echo(safe.encode(encoding, "replace").decode(encoding), nl=False, color=self.color)
             return
         data = text.encode("utf-8", "replace")
-        try:
-            if (stream := getattr(sys.stdout, "buffer", None)) is None:
-                sys.stdout.write(data.decode("utf-8"))
-            else:
-                stream.write(data)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise click.ClickException(f"cannot write to standard output: {error.strerror}") from error
-
-    def flush(self) -> None:
-        """Hands everything written on to whoever reads."""
-        try:
-            sys.stdout.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            discard()
-            raise click.ClickException(f"cannot write to standard output: {error.strerror}") from error
+        if (stream := getattr(sys.stdout, "buffer", None)) is None:
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            stream.write(data)
 
     def complain(self, message: str) -> None:
         """Says on standard error that some input failed, and goes on."""

@@ -31,19 +31,34 @@ class Reader:
 
     def __call__(self, name: str) -> Article | None:
         """The page's Article."""
+        page, said = None, ""
         try:
-            page = sys.stdin.buffer.read() if name == "-" else Path(name)
-            return self.parser.parse(page, **self.hints)
+            page = self._bytes(name)
         except OSError as error:
-            said = ADVICE.get(type(error)) or error.strerror or str(error)
-            if isinstance(error, FileNotFoundError) and "://" in name:
-                said = "pages are not fetched: download it first, or pipe it in and name -"
-        except ParseError as error:
-            said = str(error)
-        except ValueError as error:  # a name that no file can have: a null character
-            said = str(error)
+            said = _advice(name, error)
+        if page is not None:
+            try:
+                return self.parser.parse(page, **self.hints)
+            except ParseError as error:
+                said = str(error)
+            except Exception as error:  # content raises nothing: this is a fault, and the other pages go on
+                said = f"{type(error).__name__}: {error}: a fault of article-parse, please report it"
         self.output.complain(f"{name}: {said}")
         return None
+
+    def _bytes(self, name: str) -> bytes:
+        """The page's bytes: one more than the parser takes, if there are more, which it then refuses."""
+        limit = self.parser.limits.max_bytes + 1
+        if name == "-":
+            return sys.stdin.buffer.read(limit)
+        with Path(name).open("rb") as file:
+            return file.read(limit)
+
+
+def _advice(name: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and "://" in name:
+        return "pages are not fetched: download it first, or pipe it in and name -"
+    return ADVICE.get(type(error)) or error.strerror or str(error)
 
 
 def parsed(names: Iterable[str], read: Reader) -> Iterator[tuple[str, Article]]:
@@ -66,7 +81,7 @@ def write_pages(names: tuple[str, ...], read: Reader, output: Output, format_nam
         output.write(f"{lead}{title}{form.render(article, name, job)}{end}")
         lead = form.between
     if several:
-        output.write(form.closing)
+        output.write(form.closing if lead else form.closing.lstrip())
 
 
 def write_blocks(names: tuple[str, ...], read: Reader, output: Output) -> None:
