@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SPLIT = str.maketrans({c: " " for c in "-_:./|,;#@()[]{}=+*!?'\"&%$~<>\\^`"})
+_SPLIT = str.maketrans(dict.fromkeys("-_:./|,;#@()[]{}=+*!?'\"&%$~<>\\^`", " "))
 _LONGEST = 400
 """Characters of an attribute that are looked at: utility classes run to 1,000 and more, their words at the start."""
 

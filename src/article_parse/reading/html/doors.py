@@ -17,7 +17,7 @@ def read_html(
     fetched_at: datetime | None = None,
     language: str | None = None,
 ) -> Page:
-    """The Page of an HTML document: str, UTF-8 bytes, an lxml tree or element (never changed), or a BeautifulSoup object.
+    """The Page of an HTML document: str, UTF-8 bytes, an lxml tree or element (never changed), or a bs4 object.
 
     Bytes in another encoding are decoded by `reading.decode` first. No content raises.
     """
@@ -38,7 +38,8 @@ def _parse(source: str | bytes | bytearray | memoryview, walker: Walker) -> None
     data = source.encode("utf-8", "replace") if isinstance(source, str) else bytes(source)
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-    parser: Any = etree.HTMLParser(target=walker, encoding="utf-8", huge_tree=True)
+    target: Any = walker
+    parser: Any = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
         etree.fromstring(data, parser=parser)
     except etree.XMLSyntaxError:

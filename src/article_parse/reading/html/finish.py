@@ -6,6 +6,7 @@ from datetime import datetime
 
 from article_parse.page import Page
 from article_parse.reading.html.attributes import HIDDEN, UNSURE
+from article_parse.reading.html.declared import declared
 from article_parse.reading.html.walk import Walker
 
 _SHOWN = 0.3
@@ -21,7 +22,7 @@ def finish(walker: Walker, *, url: str | None, fetched_at: datetime | None, lang
         walker.builder.text(),
         blocks,
         "html",
-        (),
+        declared(walker.head, walker.items.top, url),
         url,
         fetched_at,
         language,

@@ -69,8 +69,8 @@ class Pictures:
                     if hints.region & _CAPTION:
                         captions.setdefault(hints.group, []).append(number)
         return tuple([
-            Picture(url, alt, at, tuple(captions.get(group, ())) if group else (), None, group, region, around, width, height, link)
-            for url, alt, at, group, region, around, width, height, link in self.found
+            Picture(url, alt, at, tuple(captions.get(group, ())), None, group, *rest)
+            for url, alt, at, group, *rest in self.found
         ])
 
 

@@ -1,0 +1,77 @@
+"""JSON-LD as pages write it: several scripts, graphs, lists, comments, stray characters, nesting of any depth."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+_DECODER = json.JSONDecoder(strict=False)
+_DANGLING = re.compile(r",(?=\s*[}\]])")
+_WRAPPERS = ("<!--", "-->", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//]]>", "/*]]>*/", "]]>")
+_LONGEST = 4_000_000
+"""Characters of one script: what is longer is data, not a description of a page."""
+_MOST = 400
+"""Nodes of a page that are looked at."""
+
+
+def nodes(scripts: list[str]) -> list[dict[str, Any]]:
+    """The nodes at the top of the scripts and of their graphs, in page order, with plain keys (see `plain`)."""
+    found: list[dict[str, Any]] = []
+    waiting: list[Any] = [value for script in scripts for value in load(script)][::-1]
+    while waiting and len(found) < _MOST:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value[::-1])
+        elif isinstance(value, dict):
+            node = plain(value)
+            graph = node.pop("@graph", None)
+            if len(node) > 1 or graph is None:
+                found.append(node)
+            if graph is not None:
+                waiting.append(graph)
+            main = node.get("mainentity")
+            if isinstance(main, dict):
+                waiting.append(main)
+    return found
+
+
+def load(script: str) -> list[Any]:
+    """The values in one script; broken ones are mended where that is safe, else left out."""
+    text = script.strip().lstrip("\ufeff")
+    if not text or len(text) > _LONGEST:
+        return []
+    try:
+        return [_DECODER.decode(text)]
+    except (ValueError, RecursionError):
+        return _mended(text)
+
+
+def _mended(text: str) -> list[Any]:
+    for wrapper in _WRAPPERS:
+        text = text.replace(wrapper, " ")
+    if "&quot;" in text:
+        text = html.unescape(text)
+    text = _DANGLING.sub("", text)
+    out: list[Any] = []
+    at = _begin(text, 0)
+    while at >= 0:
+        try:
+            value, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        out.append(value)
+        at = _begin(text, at)
+    return out
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the next object or list begins; -1 if none does."""
+    found = [place for place in (text.find("{", at), text.find("[", at)) if place >= 0]
+    return min(found, default=-1)
+
+
+def plain(node: dict[Any, Any]) -> dict[str, Any]:
+    """The node with its keys in lower case and without the vocabulary's prefix."""
+    return {str(key).rpartition("/")[2].rpartition(":")[2].lower(): value for key, value in node.items()}
