@@ -14,6 +14,8 @@ from article_parse.model.article import Subsection
 from article_parse.model.block import Kind, Role
 from article_parse.page import Block
 
+INSIDE = 0.55
+"""The layout's scores for body and heading, added, from which on a block is the article's."""
 SHORTEST_REST = 25
 """Characters that a stretch of a partly owned block must have to count as body: less is a byline's or a date's rest."""
 LONGEST_HEADING = 200
@@ -46,15 +48,10 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _pieces(view: View) -> Iterator[Piece]:
-    """The blocks proposed as body or heading, as far as nobody owns them."""
+    """The blocks of the body, as far as nobody owns them."""
     text, blocks = view.text, view.blocks
-    for index, role in enumerate(view.roles):
-        if role is not Role.BODY and role is not Role.HEADING:
-            continue
+    for index, heading in _inside(view):
         block = blocks[index]
-        if not block.text:
-            continue
-        heading = _is_heading(block, role)
         if view.is_free(block):
             yield Piece(index, block.start, block.end, block.text, heading)
         elif not heading:
@@ -62,6 +59,22 @@ def _pieces(view: View) -> Iterator[Piece]:
                 start, end = trimmed(text, start, end)
                 if end - start >= SHORTEST_REST:
                     yield Piece(index, start, end, " ".join(text[start:end].split()), False)
+
+
+def _inside(view: View) -> Iterator[tuple[int, bool]]:
+    """The blocks that are the article's, each with whether it is a heading.
+
+    A block is taken where being body and being a heading are together likelier than all else: single roles outside
+    split what is left among many.
+    """
+    score = view.layout.score
+    for index, role in enumerate(view.roles):
+        if role is Role.HIDDEN:
+            continue
+        body, heading = score(index, Role.BODY), score(index, Role.HEADING)
+        if body + heading >= INSIDE:
+            block = view.blocks[index]
+            yield index, heading > body and _may_head(block)
 
 
 def trimmed(text: str, start: int, end: int) -> Range:
@@ -72,10 +85,8 @@ def trimmed(text: str, start: int, end: int) -> Range:
     return start, max(start, end)
 
 
-def _is_heading(block: Block, role: Role) -> bool:
-    if len(block.text) > LONGEST_HEADING or block.kind in (Kind.TABLE_ROW, Kind.CODE):
-        return False
-    return role is Role.HEADING
+def _may_head(block: Block) -> bool:
+    return len(block.text) <= LONGEST_HEADING and block.kind not in (Kind.TABLE_ROW, Kind.CODE)
 
 
 def _without_copies(pieces: list[Piece]) -> list[Piece]:
