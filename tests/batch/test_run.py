@@ -63,7 +63,9 @@ def test_parquet_is_nested(pages: Path, tmp_path: Path) -> None:
     assert first["subsections"][0]["paragraphs"][0] == BODY.format(n=0)
     assert first["authors"][0]["name"] == "Jane Doe"
     duckdb = pytest.importorskip("duckdb")
-    query = f"SELECT count(*) FROM '{tmp_path}/out.parquet', unnest(authors) AS a(author) WHERE author.name = 'Jane Doe'"
+    query = (
+        f"SELECT count(*) FROM '{tmp_path}/out.parquet', unnest(authors) AS a(author) WHERE author.name = 'Jane Doe'"
+    )
     assert duckdb.sql(query).fetchall() == [(120,)]
 
 

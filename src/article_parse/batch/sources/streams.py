@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,8 @@ def _zstd(file: IO[bytes]) -> IO[bytes]:
         import zstandard
     except ImportError:
         raise SourceError("unsupported", 'reading .zst needs: pip install "article-parse[zstd]"') from None
-    return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True))
+    reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+    return io.BufferedReader(reader)  # for its readline
 
 
 COMPRESSED: dict[str, Callable[[Any], Any]] = {

@@ -20,17 +20,24 @@ def warc(path: Path, id: str, options: SourceOptions, meter: Meter) -> Iterator[
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         raise SourceError("unsupported", 'reading WARC needs: pip install "article-parse[warc]"') from None
-    before, number = meter.done, 0
+    before = meter.done
     with open(path, "rb") as file:
-        records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all")
-        for record in records:
-            number += 1
+        records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=False)
+        for number, record in enumerate(records, 1):
             meter.done = before + file.tell()
+            own, where = (record.record_id or "").strip("<>") or f"{id}#{number}", f"{path}#{number}"
+            length = record.content_length
+            if length > options.max_bytes:
+                yield fault(own, where, "too-large", f"more than {options.max_bytes:,} bytes: raise --max-bytes")
+                continue
+            record.freeze()
+            if record.content_length < length:
+                yield fault(own, where, "unreadable", f"cut off: {record.content_length:,} of {length:,} bytes")
+                continue
+            record.parse_http(auto_decode="all")
             kind = (record.http_content_type or "text/html").lower()
             if not kind.startswith(PAGE_TYPES):
                 continue
-            own = (record.record_id or "").strip("<>") or f"{id}#{number}"
-            where = f"{path}#{number}"
             data = record.reader.read(options.max_bytes + 1)
             if len(data) > options.max_bytes:
                 yield fault(own, where, "too-large", f"more than {options.max_bytes:,} bytes: raise --max-bytes")
