@@ -6,10 +6,12 @@ pull quotes, paragraphs shown twice, blocks that a byline or a teaser holds in p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from article_parse.findings import Finding, Range, View
+from article_parse.languages import Cue, fold
 from article_parse.model.article import Subsection
 from article_parse.model.block import Kind, Role
 from article_parse.page import Block
@@ -22,6 +24,21 @@ LONGEST_HEADING = 200
 """Characters: a longer block proposed as a heading is a paragraph."""
 REPEATED = 60
 """Characters from which on a paragraph shown a second time is a second copy of the text, and not a refrain."""
+
+SURE = 0.9
+"""The score from which on a paragraph is kept whatever its words."""
+LONGEST_ASIDE = 240
+"""Characters of a line that is looked at for the words of captions, widgets and bars."""
+LONGEST_CREDIT = 60
+"""Characters behind the colon of a picture's credit."""
+_NO_HEADING = int(
+    Cue.BYLINE | Cue.AGE | Cue.READING_TIME | Cue.TEASERS | Cue.READ_ALSO | Cue.TAGS | Cue.ADVERT | Cue.NEWSLETTER
+    | Cue.COOKIE | Cue.SUBSCRIBE | Cue.SHARE | Cue.COMMENTS | Cue.CAPTION | Cue.COPYRIGHT | Cue.NAVIGATION
+)  # fmt: skip
+_NO_PARAGRAPH = int(
+    Cue.TAGS | Cue.TEASERS | Cue.ADVERT | Cue.NEWSLETTER | Cue.SHARE | Cue.NAVIGATION | Cue.BIO | Cue.COOKIE
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s?$")
 
 
 class Piece(NamedTuple):
@@ -72,9 +89,32 @@ def _inside(view: View) -> Iterator[tuple[int, bool]]:
         if role is Role.HIDDEN:
             continue
         body, heading = score(index, Role.BODY), score(index, Role.HEADING)
-        if body + heading >= INSIDE:
-            block = view.blocks[index]
-            yield index, heading > body and _may_head(block)
+        if body + heading < INSIDE:
+            continue
+        block = view.blocks[index]
+        is_heading = heading > body and _may_head(block)
+        if len(block.text) > LONGEST_ASIDE or not _is_aside(view, block.text, is_heading, body + heading):
+            yield index, is_heading
+
+
+def _is_aside(view: View, text: str, heading: bool, score: float) -> bool:
+    """Whether a short line is furniture by its words, or a caption by the credit at its end."""
+    low = fold(text)
+    cues = view.lexicon.cues(low)
+    if heading:
+        return bool(cues & _NO_HEADING) or _has_credit(view, low)
+    return bool(cues & _NO_PARAGRAPH and score < SURE) or _has_credit(view, low)
+
+
+def _has_credit(view: View, low: str) -> bool:
+    """Whether the line ends with whose picture it is: "(Photo: Reuters)", "© dpa"."""
+    if "©" in low:
+        return True
+    at = max(low.rfind(":"), low.rfind("/"))
+    if at < 3 or len(low) - at > LONGEST_CREDIT:
+        return False
+    word = _LAST_WORD.search(low, max(0, at - 20), at)
+    return word is not None and word.group(1) in view.lexicon.phrases("page.caption").whole
 
 
 def trimmed(text: str, start: int, end: int) -> Range:
