@@ -1,41 +1,145 @@
-"""Ages and dates beside teasers: alone on a line, or glued to a kicker, a name or a headline."""
+"""Ages and dates beside teasers: alone on a line, or glued to a kicker, a name or a headline.
+
+A line is cut into words, numbers and marks; the longest stretch that holds nothing but parts of dates and ages, and is
+one ("3 May 2024, 14:05", "7 hours ago", "vor 2 Std."), is the age. What it means is read by `article_parse.dates`.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from article_parse.findings import Range, View
+from article_parse.languages import Lexicon, fold, lexicon
 from article_parse.model.values import Moment
 from article_parse.page import Block
 
-LONGEST = 90
+LONGEST = 110
 """Characters of a line that holds an age and what is glued to it; a longer one is prose."""
-_NUMERIC = re.compile(
-    r"(?<!\d)(?:\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:\d{4}|\d{2}))"
-    r"(?:\s?[-,T]?\s?\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)"
-)
-_CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?![\d:])")
+BARE = 24
+"""Characters of a line that may be an age without a figure ("yesterday")."""
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|\s+|.", re.S)
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_NUMERIC = re.compile(r"\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}|\d{1,4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]|\d{1,2}[月월] ?\d{1,2}[日일]")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:h.][0-5]\d(?: ?[ap]\.?m\.?| uhr)?", re.I)
+_JOINTS = frozenset(" .,:/-–—'’()·|+tTzZ")
+"""Marks that stand within dates and times."""
+_INNER = frozenset(".,:/-– ")
+
+
+class Part(NamedTuple):
+    """A word or mark of a line, and what it may be in a date."""
+
+    start: int
+    end: int
+    kind: str
+    """N number, M month, U unit of time, A the word of an age ("ago"), T a day's name for itself ("today"), W weekday,
+    1 a word for one, G unit and age in one word, C what may join, S a mark, X anything else."""
 
 
 def age_in(view: View, text: str) -> Range | None:
     """Where in a short line its age stands."""
-    if len(text) > LONGEST or not _may_hold(text):
+    if len(text) > LONGEST or not (len(text) <= BARE or any(map(str.isdigit, text))):
         return None
-    return _age_in(text, view.language)
+    return _age_in(text, view.lexicon.code)
 
 
-def _may_hold(text: str) -> bool:
-    return any(map(str.isdigit, text)) or len(text) <= 24
+@lru_cache(maxsize=4096)
+def _age_in(text: str, code: str | None) -> Range | None:
+    if len(text) <= 10 and _CLOCK.fullmatch(text):
+        return 0, len(text)
+    best: Range | None = None
+    run: list[Part] = []
+    for part in [*_parts(text, lexicon(code)), Part(len(text), len(text), "X")]:
+        if part.kind != "X":
+            run.append(part)
+            continue
+        found = _trim(text, run)
+        if found and (best is None or found[1] - found[0] > best[1] - best[0]):
+            best = found
+        run = []
+    return best
 
 
-@lru_cache(maxsize=2048)
-def _age_in(text: str, language: str | None) -> Range | None:
-    found = _NUMERIC.search(text)
-    if found is None and len(text) <= 8:
-        found = _CLOCK.fullmatch(text)
-    return found.span() if found else None
+def _parts(text: str, words: Lexicon) -> list[Part]:
+    """The parts of a line; words run together in capitals' humps ("TimesNovember") are parted."""
+    out: list[Part] = []
+    kinds = _kinds(words.code)
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        for piece in _HUMP.split(token.group()):
+            out.append(Part(at, at + len(piece), _kind(piece, kinds, words)))
+            at += len(piece)
+    return out
+
+
+@lru_cache(maxsize=64)
+def _kinds(code: str | None) -> dict[str, str]:
+    """What each word of a language's dates and ages is."""
+    times = lexicon(code).times
+    out: dict[str, str] = {}
+    for kind, group in (
+        ("C", times.connectors | times.am | times.pm | times.month_words | times.year_words),
+        ("1", times.one),
+        ("W", times.weekdays),
+        ("U", times.units),
+        ("A", {word for form in times.ages for word in (*form.before, *form.after)}),
+        ("M", times.months),
+        ("T", times.now | times.today | times.yesterday | times.before_yesterday),
+    ):
+        out.update(dict.fromkeys(group, kind))
+    return out
+
+
+def _kind(token: str, kinds: dict[str, str], words: Lexicon) -> str:
+    if token[0].isdigit():
+        return "N" if len(token) <= 4 else "X"
+    if token[0].isspace() or token in _JOINTS:
+        return "S"
+    known = kinds.get(fold(token))
+    if known or token[0] < "\u2e80":
+        return known or "X"
+    if token[0] in "年月日년월일時时시분分":
+        return "M" if len(token) == 1 else "G" if token.endswith(words.times.glued) else "X"
+    for ending in words.times.glued:
+        if token.endswith(ending) and (token[: -len(ending)] in words.times.units or token == ending):
+            return "G"
+    return "X"
+
+
+def _trim(text: str, run: list[Part]) -> Range | None:
+    """The stretch of a run without joints at its ends, where it is a date or an age."""
+    while run and run[0].kind in "SC1W" and not _opens(run):
+        run = run[1:]
+    while run and run[-1].kind in "SC1":
+        if run[-1].kind == "C" and len(run) > 2 and run[-2].kind in "NS" and text[run[-1].start].isalpha():
+            break
+        run = run[:-1]
+    if not run:
+        return None
+    start, end = run[0].start, run[-1].end
+    kinds = "".join(part.kind for part in run if part.kind != "S")
+    if ("T" in kinds and len(text) <= LONGEST) or _is_date(text[start:end], kinds) or _is_age(kinds, text, run):
+        return start, end
+    return None
+
+
+def _opens(run: list[Part]) -> bool:
+    """Whether a weekday, or a word for one, opens what follows it ("Mon, 3 May", "a year ago")."""
+    rest = [part.kind for part in run[1:4] if part.kind != "S"]
+    return bool(rest) and ((run[0].kind == "W" and rest[0] in "NM") or (run[0].kind == "1" and rest[0] == "U"))
+
+
+def _is_date(stretch: str, kinds: str) -> bool:
+    return ("M" in kinds and "N" in kinds and len(kinds) <= 12) or _NUMERIC.search(stretch) is not None
+
+
+def _is_age(kinds: str, text: str, run: list[Part]) -> bool:
+    if "G" in kinds:
+        return "N" in kinds
+    return "A" in kinds and "U" in kinds and ("N" in kinds or "1" in kinds)
 
 
 def stamped(block: Block) -> Moment | None:
@@ -55,4 +159,8 @@ def _iso(value: str) -> Moment | None:
 
 def moment_of(view: View, age: str) -> Moment | None:
     """What an age as printed means, counted from when the page was fetched."""
-    return None
+    try:
+        from article_parse import dates
+    except ImportError:
+        return None
+    return dates.parse_age(age, view.language, view.fetched_at)
