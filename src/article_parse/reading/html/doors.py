@@ -50,8 +50,10 @@ def _walk_tree(tree: Any, walker: Walker) -> None:
     """Sends the events of an existing lxml tree; text beside comments and processing instructions is kept."""
     from lxml import etree
 
-    events: Any = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     root = tree.getroot() if hasattr(tree, "getroot") else tree
+    if root is None or not isinstance(root.tag, str):
+        return  # an empty tree, a comment
+    events: Any = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event == "start":
             walker.start(_local(element.tag), element.attrib)

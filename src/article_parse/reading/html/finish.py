@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from article_parse.page import Page
+from article_parse.page import Page, Region
 from article_parse.reading.html.attributes import HIDDEN, UNSURE
 from article_parse.reading.html.declared import declared
 from article_parse.reading.html.walk import Walker
 
+_CONTENT = int(Region.MAIN | Region.ARTICLE | Region.BODY)
+_INTERFACE = int(Region.FORM | Region.DIALOG | Region.NAV | Region.ASIDE | Region.FOOTER | Region.COMMENTS)
+_PROSE = 60
+"""Characters of a paragraph: of the hidden ones within an article a fifth is its body, folded away."""
+_LINKED = 0.3
 _SHOWN = 0.3
 """Share of the text: a page that seems to show less is one that a script uncovers."""
 
@@ -33,7 +38,7 @@ def finish(walker: Walker, *, url: str | None, fetched_at: datetime | None, lang
 
 
 def _settle_hidden(walker: Walker) -> None:
-    """Takes HIDDEN off blocks that only an attribute hides, if most of the page would be hidden."""
+    """Takes HIDDEN off what only an attribute hides, where a script will show it: folded prose, a whole page."""
     blocks = walker.builder.blocks
     doubtful = [block for block in blocks if block.hints.region & UNSURE]
     if not doubtful:
@@ -42,4 +47,7 @@ def _settle_hidden(walker: Walker) -> None:
     total = sum(len(block.text) for block in blocks)
     lift = hidden > (1 - _SHOWN) * total
     for block in doubtful:
-        block.hints.region &= ~(UNSURE | HIDDEN) if lift else ~UNSURE
+        hints = block.hints
+        prose = hints.region & _CONTENT and not hints.region & _INTERFACE and hints.linked < _LINKED
+        folded = prose and (hints.level or len(block.text) >= _PROSE)
+        hints.region &= ~(UNSURE | HIDDEN) if lift or folded else ~UNSURE

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from article_parse import tokens
 from article_parse.page import Block, Picture, Region
 from article_parse.reading.html.addresses import Addresses
+from article_parse.reading.html.attributes import UNSURE
 from article_parse.reading.html.place import Place
 
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-img-src")
@@ -15,16 +17,20 @@ _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SMALLEST = 3
 """Pixels: what is declared smaller is a counter."""
 _CAPTION = int(Region.CAPTION)
+CREDIT = tokens.mask("credit", "copyright", "attribution")
+"""Words on the part of a caption that names the photographer."""
 
 
 class Pictures:
     """Gathers the images in page order."""
 
-    __slots__ = ("_addresses", "_offered", "found")
+    __slots__ = ("_addresses", "_offered", "credits", "found")
 
     def __init__(self, addresses: Addresses) -> None:
         self.found: list[list[Any]] = []
         """url, alt, at, group, region, around, width, height, link of each."""
+        self.credits: dict[int, str] = {}
+        """Block to the credit that is marked up within it."""
         self._addresses = addresses
         self._offered = ""
         """The best `<source srcset>` since the last image."""
@@ -44,7 +50,7 @@ class Pictures:
             return
         alt = attrs.get("alt")
         self.found.append([
-            self._addresses.absolute(url), " ".join(alt.split()) if alt else None, at, 0, place.region,
+            self._addresses.absolute(url), " ".join(alt.split()) if alt else None, at, 0, place.region & ~UNSURE,
             place.around | own, width, height, link,
         ])
 
@@ -58,18 +64,25 @@ class Pictures:
         """The Pictures; the blocks of a group learn of its first image."""
         shown: dict[int, tuple[str, str | None]] = {}
         captions: dict[int, list[int]] = {}
+        credits: dict[int, str] = {}
         for picture in self.found:
             if picture[3]:
                 shown.setdefault(picture[3], (picture[0], picture[1]))
-        if shown:
-            for number, block in enumerate(blocks):
-                hints = block.hints
-                if hints.group in shown:
-                    hints.image, hints.alt = shown[hints.group]
-                    if hints.region & _CAPTION:
-                        captions.setdefault(hints.group, []).append(number)
+        for number, block in enumerate(blocks) if shown else ():
+            hints = block.hints
+            if hints.group not in shown:
+                continue
+            hints.image, hints.alt = shown[hints.group]
+            if hints.region & _CAPTION:
+                credit = self.credits.get(number)
+                if credit is None and hints.own & CREDIT:
+                    credits.setdefault(hints.group, block.text)
+                    continue
+                captions.setdefault(hints.group, []).append(number)
+                if credit is not None:
+                    credits.setdefault(hints.group, credit)
         return tuple([
-            Picture(url, alt, at, tuple(captions.get(group, ())), None, group, *rest)
+            Picture(url, alt, at, tuple(captions.get(group, ())), credits.get(group), group, *rest)
             for url, alt, at, group, *rest in self.found
         ])
 

@@ -18,6 +18,7 @@ from article_parse.reading.html.blocks import Builder, Line
 from article_parse.reading.html.cards import Cards
 from article_parse.reading.html.head import Head
 from article_parse.reading.html.items import Items
+from article_parse.reading.html.pictures import CREDIT as CREDIT_WORDS
 from article_parse.reading.html.pictures import Pictures
 from article_parse.reading.html.place import PLAIN, Place
 from article_parse.reading.html.shapes import shape_of
@@ -25,6 +26,7 @@ from article_parse.reading.html.tags import (
     BLOCK,
     BOLD,
     CARD,
+    CREDIT,
     CUT,
     DROP,
     FORM,
@@ -47,6 +49,7 @@ _MOST_OPEN = 24
 _CLOSE_CUT, _CLOSE_PROP, _CLOSE_SCOPE = 1, 2, 4
 _NONE: Mapping[str, str] = {}
 _FORM_REGION = int(Region.FORM)
+_CAPTION = int(Region.CAPTION)
 
 
 class Walker:
@@ -198,6 +201,8 @@ class Walker:
             self._place = new
             if special & SPECIAL:
                 self._open_item(tag, attrs, new)
+            if own & CREDIT_WORDS and place.region & _CAPTION and not new.closing & _CLOSE_PROP:
+                self._open_mark(new, CREDIT, None)
             if region & HIDDEN and not place.region & HIDDEN:
                 new.closing |= _CLOSE_CUT
                 self._cuts.append((len(pieces), place))
@@ -230,10 +235,15 @@ class Walker:
         if closing:
             new.closing |= closing
         if closing & _CLOSE_PROP:
-            mark = [PROP, parts, len(self._pieces), -1] if len(self._open) < _MOST_OPEN else None
-            self._open.append(mark)
-            if mark is not None:
-                self._marks.append(mark)
+            self._open_mark(new, PROP, parts)
+
+    def _open_mark(self, new: Place, kind: int, value: Any) -> None:
+        """Notes that a span begins, to be closed with its element."""
+        new.closing |= _CLOSE_PROP
+        mark = [kind, value, len(self._pieces), -1] if len(self._open) < _MOST_OPEN else None
+        self._open.append(mark)
+        if mark is not None:
+            self._marks.append(mark)
 
     def _close(self, place: Place) -> None:
         closing = place.closing
@@ -375,6 +385,9 @@ class Walker:
             elif kind == PROP:
                 if value is not None:
                     value.append(text[start:end])
+            elif kind == CREDIT:
+                if end - start < len(text):
+                    self.pictures.credits[len(self.builder.blocks)] = text[start:end]
             elif kind == FORM and end - start == len(text):
                 region |= _FORM_REGION
         total = len(text)

@@ -1,0 +1,148 @@
+"""Whatever HTML comes as, it is read alike; whatever it holds, it is read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from article_parse.page import Page
+from article_parse.reading.html import read_html
+
+DOCUMENT = "<html lang=en><body><h1>T</h1><!-- c --><p>a<b>b</b><!-- d -->c <a href=/x>l</a></p><p>ü</p></body></html>"
+
+
+def shown(page: Page) -> list[tuple[str, str]]:
+    return [(block.text, block.hints.tag) for block in page.blocks]
+
+
+def test_every_form_reads_alike() -> None:
+    bs4 = pytest.importorskip("bs4")
+    tree = html.document_fromstring(DOCUMENT)
+    before = etree.tostring(tree)
+    forms = [DOCUMENT, DOCUMENT.encode(), bytearray(DOCUMENT.encode()), memoryview(DOCUMENT.encode()), tree,
+             tree.getroottree(), bs4.BeautifulSoup(DOCUMENT, "html.parser"), bs4.BeautifulSoup(DOCUMENT, "lxml")]
+    assert [shown(read_html(form)) for form in forms] == [[("T", "h1"), ("abc l", "p"), ("ü", "p")]] * len(forms)
+    assert etree.tostring(tree) == before
+
+
+def test_an_element_is_read_without_what_follows_it() -> None:
+    tree = html.fragment_fromstring("<div><p>a</p>tail</div>")
+    assert read_html(tree[0]).text == "a"
+
+
+def test_namespaces_of_xhtml_are_no_part_of_a_tag() -> None:
+    tree = etree.fromstring("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>a<br/>b</p></body></html>")
+    assert read_html(tree).text == "a\nb"
+
+
+def test_a_comment_is_an_empty_page() -> None:
+    assert read_html(etree.Comment("x")).text == ""
+
+
+ODD = [
+    ("", ""),
+    (" \n", ""),
+    ("a\0b", "ab"),
+    ("a\ud800b", "a?b"),
+    ('<?xml version="1.0" encoding="utf-16"?><p>é', "é"),
+    ("<meta charset=latin1><p>é", "é"),
+    ("<plaintext><p>x", "<p>x"),
+    ("<frameset><noframes>n</noframes></frameset>", "n"),
+    ("<p>a<script>unclosed", "a"),
+    ("<!-- unclosed <p>a", ""),
+    ("<table><tr><td colspan=9007199254740991>a<td rowspan=-1>b</table>", "a\tb"),
+    ("<ol start=99999999999999999999><li value='x'>a</ol>", "a"),
+    ("<a href='http://[bad'>a</a><base href='//['>", "a"),
+    ("<div itemscope itemprop='a b' itemtype=''><span itemprop>x</span></div>", "x"),
+    ("</p></div></table>x", "x"),
+    (b"\xff\xfe", "\ufffd\ufffd"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), ODD)
+def test_odd_pages(source: str | bytes, text: str) -> None:
+    assert read_html(source).text == text
+
+
+LARGE = {
+    "deep": "<div>" * 30_000 + "x",
+    "breaks": "x<br>" * 50_000,
+    "teasers": "<li class=card><a href=/x><img src=a.jpg><h3>Head</h3></a><p>Text</p></li>" * 10_000,
+    "times": "<p>" + "<time>3 May</time>, " * 20_000,
+    "links": "<p>" + "<a href=/x>word</a> and " * 30_000,
+    "data": "<img src='data:" + "A" * 5_000_000 + "'>x",
+    "formatting": "".join(f"<b x={n}><i>" for n in range(5_000)) + "<p>x</p>" * 1_000,
+    "anchors": "".join(f"<a href=/{n}>" for n in range(5_000)) + "<div>x</div>" * 1_000,
+    "hidden": "<p>" + "text <span hidden>no</span> " * 20_000,
+    "hiding": "<span hidden>" * 20_000 + "<div>x</div>" * 1_000,
+    "rows": "<table>" + "<tr><td>a<td>b" * 20_000,
+    "cells": "<table><tr>" + "<td>a" * 30_000,
+    "tables": "<table><tr><td>a" * 5_000,
+    "lists": "<ol><li>x" * 20_000,
+    "items": "<div itemscope><p itemprop=name>x" * 5_000,
+    "scripts": '<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * 5_000,
+    "srcset": "<img srcset='" + "a.jpg 1w, " * 100_000 + "'>x",
+    "words": "<p class='" + "author " * 200_000 + "'>x",
+    "metas": "<meta name=author content=x>" * 20_000,
+    "spaces": "<p>a" + " " * 2_000_000 + "b",
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_large_pages_take_linear_time(name: str) -> None:
+    begin = time.process_time()
+    read_html(LARGE[name])
+    assert time.process_time() - begin < 5  # each takes under 1 s; a quadratic step would take minutes
+
+
+def check(page: Page) -> None:
+    last = 0
+    for block in page.blocks:
+        raw = page.text[block.start : block.end]
+        assert block.start >= last
+        assert raw
+        assert raw == raw.strip()
+        assert " ".join(raw.split()) == block.text
+        spans = [(link.start, link.end) for link in block.hints.links]
+        spans += [(stamp.start, stamp.end) for stamp in block.hints.stamps]
+        assert all(block.start <= start < end <= block.end for start, end in spans)
+        last = block.end
+    assert "".join(page.text.split()) == "".join("".join(block.text.split()) for block in page.blocks)
+    assert all(0 <= picture.at <= len(page.blocks) for picture in page.pictures)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(), st.binary()))
+def test_no_content_raises(source: str | bytes) -> None:
+    check(read_html(source))
+
+
+TAGS = """p div span a b h2 ul ol li table tr td br img figure figcaption blockquote pre time button noscript template
+script title textarea select option dialog svg form article main body head""".split()
+ATTRIBUTES = ("", " hidden", " class='byline author'", " href=/x", " itemprop=author", " itemscope itemtype=x/Article",
+              " aria-hidden=true", " style='display:none'", " src=a.jpg", " datetime=2024", " id=comments", " start=3")
+PIECES = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES)),
+    st.builds("</{}>".format, st.sampled_from(TAGS)),
+    st.sampled_from(["word", " ", "two words", "\n", ", ", "\u00a0", "é"]),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_any_nesting_gives_sound_blocks(pieces: list[str]) -> None:
+    page = read_html("".join(pieces), url="https://example.org/")
+    check(page)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=25))
+def test_a_tree_reads_as_its_source(pieces: list[str]) -> None:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    source = "<html><body>" + "".join(pieces)
+    tree = html.document_fromstring(source.encode(), parser=parser)
+    assert read_html(tree).text == read_html(source).text

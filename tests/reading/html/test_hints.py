@@ -1,0 +1,159 @@
+"""What the reader tells about a block beside its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse import tokens
+from article_parse.model.block import Kind
+from article_parse.page import Region
+from article_parse.reading.html import read_html
+
+
+def test_headings_know_their_level() -> None:
+    page = read_html("".join(f"<h{n}>x</h{n}>" for n in range(1, 7)))
+    assert [(block.hints.level, block.kind) for block in page.blocks] == [(n, Kind.HEADING) for n in range(1, 7)]
+
+
+def test_lists_know_depth_and_number() -> None:
+    page = read_html("<ol start=3><li>c<li value=9>i<ul><li>x</ul><li>j</ol><ul><li>y</ul>")
+    found = [(block.text, block.hints.depth, block.hints.number) for block in page.blocks]
+    assert found == [("c", 1, 3), ("i", 1, 9), ("x", 2, None), ("j", 1, 10), ("y", 1, None)]
+    assert {block.kind for block in page.blocks} == {Kind.LIST_ITEM}
+
+
+KINDS = [
+    ("<blockquote><p>x</p></blockquote>", Kind.BLOCKQUOTE),
+    ("<blockquote class=social-embed>x</blockquote>", Kind.EMBED),
+    ("<pre>x</pre>", Kind.CODE),
+    ("<figure><img src=a><figcaption>x</figcaption></figure>", Kind.FIGURE),
+    ("<ol><li id=fn1>x</ol>", Kind.FOOTNOTE),
+    ("<table><tr><td>x<td>y</table>", Kind.TABLE_ROW),
+    ("<blockquote><h2>x</h2></blockquote>", Kind.HEADING),
+]
+
+
+@pytest.mark.parametrize(("html", "kind"), KINDS)
+def test_kinds(html: str, kind: Kind) -> None:
+    assert read_html(html).blocks[0].kind is kind
+
+
+REGIONS = [
+    ("<nav>x</nav>", Region.NAV),
+    ("<header>x</header>", Region.HEADER),
+    ("<footer>x</footer>", Region.FOOTER),
+    ("<aside>x</aside>", Region.ASIDE),
+    ("<main>x</main>", Region.MAIN),
+    ("<article>x</article>", Region.ARTICLE),
+    ("<div itemscope itemtype='https://schema.org/NewsArticle'>x</div>", Region.ARTICLE),
+    ("<div itemprop=articleBody>x</div>", Region.BODY),
+    ("<figure><figcaption>x</figcaption></figure>", Region.FIGURE | Region.CAPTION),
+    ("<form>x</form>", Region.FORM),
+    ("<p><button>x</button></p>", Region.FORM),
+    ("<p>text <button>x</button></p>", Region.NONE),
+    ("<div role=navigation>x</div>", Region.NAV),
+    ("<div role=complementary>x</div>", Region.ASIDE),
+    ("<div id=comments>x</div>", Region.COMMENTS),
+    ("<dialog open>x</dialog>", Region.DIALOG),
+]
+
+
+@pytest.mark.parametrize(("html", "region"), REGIONS)
+def test_regions(html: str, region: Region) -> None:
+    assert read_html(html).blocks[0].hints.region == region
+
+
+def test_words_of_the_element_and_of_those_around_it() -> None:
+    html = '<body class=single><div id="storyContent"><p class="byline">By <span class="author-name">X</span></p></div>'
+    page = read_html(html)
+    hints = page.blocks[0].hints
+    assert tokens.words(hints.own) == {"byline", "author", "name"}
+    assert tokens.words(hints.around) == {"story", "content", "byline"}
+    assert hints.tokens >= {"story", "author"}
+    assert tokens.words(page.words) == {"single"}
+
+
+def test_links_stand_in_page_offsets() -> None:
+    page = read_html("<p>x</p><p>See  <a href='/a' rel='author me'><b>the</b> one</a> or <a href=b>two</a>.</p>",
+                     url="https://example.org/news/1")
+    links = page.blocks[1].hints.links
+    assert [(page.text[link.start : link.end], link.url, link.rel) for link in links] == [
+        ("the one", "https://example.org/a", "author me"),
+        ("two", "https://example.org/news/b", ""),
+    ]
+    assert page.blocks[1].hints.linked == pytest.approx(10 / len("See the one or two."))
+    assert page.blocks[1].hints.bold == pytest.approx(3 / len("See the one or two."))
+
+
+def test_a_link_around_blocks_is_in_each_of_them() -> None:
+    page = read_html("<a href=/x><h3>A</h3><p>B</p></a><p>C</p>", url="https://example.org/")
+    assert [len(block.hints.links) for block in page.blocks] == [1, 1, 0]
+
+
+def test_links_of_a_table_row() -> None:
+    page = read_html("<table><tr><td>a<td>b <a href=/c>c</a><td><a href=/d>d</a></table>", url="https://example.org/")
+    row = page.blocks[0]
+    assert [page.text[link.start : link.end] for link in row.hints.links] == ["c", "d"]
+    assert row.hints.cells == ("a", "b c", "d")
+
+
+BASES = [
+    ("https://example.org/a/b?q", "c", "https://example.org/a/c"),
+    ("https://example.org/a/b", "../c", "https://example.org/c"),
+    ("https://example.org/a/b", "/c/../d", "https://example.org/d"),
+    ("https://example.org/a/b", "//cdn.example/x", "https://cdn.example/x"),
+    ("https://example.org/a/b", "#top", "https://example.org/a/b#top"),
+    ("https://example.org/a/b", "?p=2", "https://example.org/a/b?p=2"),
+    ("https://example.org/a/b", "mailto:x@example.org", "mailto:x@example.org"),
+    ("https://example.org", "c", "https://example.org/c"),
+    (None, "/c", "/c"),
+    ("https://example.org/", "http://[bad", "http://[bad"),
+]
+
+
+@pytest.mark.parametrize(("url", "href", "absolute"), BASES)
+def test_addresses_are_absolute_where_the_page_has_one(url: str | None, href: str, absolute: str) -> None:
+    assert read_html(f"<a href='{href}'>x</a>", url=url).blocks[0].hints.links[0].url == absolute
+
+
+def test_base_href() -> None:
+    page = read_html("<base href=/root/><a href=x>x</a>", url="https://example.org/a/b")
+    assert page.blocks[0].hints.links[0].url == "https://example.org/root/x"
+
+
+def test_stamps() -> None:
+    page = read_html("<p>On <time datetime=2024-05-03T10:00Z>3 May</time></p>")
+    stamp = page.blocks[0].hints.stamps[0]
+    assert (page.text[stamp.start : stamp.end], stamp.datetime) == ("3 May", "2024-05-03T10:00Z")
+
+
+def test_cards_share_a_group_and_its_picture() -> None:
+    card = "<div class=card><img src=/{0}.jpg alt=p{0}><h3>{0}</h3><p>text</p></div>"
+    page = read_html("<p>intro</p><div>" + card.format(1) + card.format(2) + "</div><p>end</p>", url="https://e.org/")
+    groups = [block.hints.group for block in page.blocks]
+    assert groups[0] == groups[-1] == 0
+    assert groups[1] == groups[2] != groups[3] == groups[4]
+    assert all(groups[1:5])
+    assert [block.hints.image for block in page.blocks][1:4] == ["https://e.org/1.jpg"] * 2 + ["https://e.org/2.jpg"]
+
+
+PICTURES = [
+    ("<img src=a.jpg>", "a.jpg"),
+    ("<img src='data:image/gif;base64,xx' data-src=b.jpg>", "b.jpg"),
+    ("<img src=s.jpg srcset='s.jpg 300w, l.jpg 900w,m.jpg 600w'>", "l.jpg"),
+    ("<img src=s.jpg srcset='/a,b/c,d.jpg 2x, e.jpg'>", "/a,b/c,d.jpg"),
+    ("<picture><source srcset='p.webp 1x'><img src='data:,'></picture>", "p.webp"),
+]
+
+
+@pytest.mark.parametrize(("html", "url"), PICTURES)
+def test_pictures_give_the_best_address(html: str, url: str) -> None:
+    assert [picture.url for picture in read_html(html).pictures] == [url]
+
+
+def test_pictures_know_caption_and_place() -> None:
+    page = read_html("<p>a</p><figure><a href=/z><img src=b.jpg alt=' B  c' width=640px height=2000></a>"
+                     "<figcaption>Cap <span class=credit>Photo: X</span></figcaption></figure><img src=t.gif width=1>")
+    (picture,) = page.pictures
+    assert (picture.at, picture.caption, picture.alt, picture.width, picture.link) == (1, (1,), "B c", 640, "/z")
+    assert picture.credit == "Photo: X"

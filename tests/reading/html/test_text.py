@@ -1,0 +1,100 @@
+"""The page's text and its blocks: what innerText would show, line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse.model.block import Kind
+from article_parse.page import Region
+from article_parse.reading.html import read_html
+
+RENDERED = [
+    ("<div>a</div><div>b</div>", "a\nb"),
+    ("<p>a</p><p>b</p>", "a\n\nb"),
+    ("<h1>a</h1><div>b</div>", "a\nb"),
+    ("<div>one<p>two</p>three</div>", "one\n\ntwo\n\nthree"),
+    ("a<br>b<br><br>c", "a\nb\n\nc"),
+    ("<h1>Two<br>lines</h1>", "Two lines"),
+    ("<p>in<b>line</b> <i>tags</i>\n join</p>", "inline tags join"),
+    ("<ul><li>a<ul><li>b</ul><li>c</ul>", "a\nb\nc"),
+    ("<table><tr><td>a<td>b<tr><td><p>c</p><td>d<br>e</table>", "a\tb\n\nc\td e"),
+    ("<pre>\na\n  b\n</pre>", "a\n  b"),
+    ("<p>a<script>x</script><style>y</style><svg><text>z</text></svg>b</p>", "ab"),
+    ("<a href=1>One</a><a href=2>Two</a>", "One Two"),
+    ("<span class=author>Ann</span><span class=date>May</span>", "Ann May"),
+    ("<span class=title>W</span><span class=text>ord</span>", "Word"),
+    ("<p>On<time>Monday</time>, rain</p>", "On Monday, rain"),
+    ("<a href=1>One</a><a href=2>, two</a>", "One, two"),
+    ("<p>non\u00a0breaking \u2003 spaces</p>", "non breaking spaces"),
+    ("<button>Go</button><button>Stop</button>", "Go Stop"),
+    ("<dl><dt>a<dd>b</dl>", "a\nb"),
+    ("<p>x<wbr>y <textarea>z</textarea></p>", "x y"),
+    ("<math><mi>x</mi></math>", "x"),
+    ("<p>a &amp; b &lt;c&gt;", "a & b <c>"),
+]
+
+
+@pytest.mark.parametrize(("html", "text"), RENDERED)
+def test_renders_as_a_browser_would(html: str, text: str) -> None:
+    assert read_html(html).text == text
+
+
+def test_offsets_slice_the_text_and_gaps_count_blank_lines() -> None:
+    page = read_html("<h1>A  b</h1><p>c</p><div>d</div><hr><div>e<br>f</div>")
+    assert [page.text[block.start : block.end] for block in page.blocks] == ["A b", "c", "d", "e", "f"]
+    assert [block.gap for block in page.blocks] == [0, 1, 1, 1, 0]
+
+
+def test_layout_tables_are_no_rows() -> None:
+    cell = "<p>" + "long words " * 30 + "</p>"
+    page = read_html(f"<table><tr><td>menu</td><td>{cell * 3}</td></tr></table>")
+    assert [block.kind for block in page.blocks] == [Kind.PARAGRAPH] * 4
+
+
+def test_a_table_in_a_row_makes_the_row_layout() -> None:
+    page = read_html("<table><tr><td>a<td><table><tr><td>x<td>y</table>z</table>")
+    assert [(block.text, block.hints.cells) for block in page.blocks] == [("a", ()), ("x y", ("x", "y")), ("z", ())]
+
+
+HIDDEN = [
+    "<div hidden>secret</div>",
+    "<div style='DISPLAY : none'>secret</div>".replace("DISPLAY : none", "display : none"),
+    "<div style='visibility:hidden'>secret</div>",
+    "<div aria-hidden=true>secret</div>",
+    "<template><p>secret</p></template>",
+    "<noscript><p>secret</p></noscript>",
+    "<video>secret</video>",
+    "<dialog>secret</dialog>",
+    "<span hidden>secret</span>",
+    "<div hidden><p>secret</p></div>",
+]
+
+
+@pytest.mark.parametrize("html", HIDDEN)
+def test_hidden_text_is_known_as_hidden(html: str) -> None:
+    page = read_html(f"<p>{'Shown words. ' * 5}</p>{html}<p>And shown.</p>")
+    hidden = [block.text for block in page.blocks if block.hints.region & Region.HIDDEN]
+    assert hidden == ["secret"]
+    assert len(page.blocks) == 3
+
+
+def test_hidden_words_inside_a_line_stand_after_it() -> None:
+    page = read_html("<p>Seen <span hidden>not <b>this</b></span> again</p>")
+    assert [block.text for block in page.blocks] == ["Seen again", "not this"]
+
+
+def test_a_block_inside_a_hidden_inline_element() -> None:
+    page = read_html("<p>Seen words of it <span hidden>a<div>b</div>c</span> d</p>")
+    shown = [(block.text, bool(block.hints.region & Region.HIDDEN)) for block in page.blocks]
+    assert shown == [("Seen words of it", False), ("a", True), ("b", True), ("d", False), ("c", True)]
+
+
+def test_a_page_hidden_until_its_script_runs_is_not_hidden() -> None:
+    page = read_html(f"<div style='display:none'><p>{'All of it. ' * 20}</p></div><p>Menu</p>")
+    assert not any(block.hints.region & Region.HIDDEN for block in page.blocks)
+
+
+def test_folded_prose_of_the_article_is_not_hidden() -> None:
+    prose = "<p>A folded paragraph of the article, long enough to be one of its own.</p>"
+    page = read_html(f"<article><p>{'Shown. ' * 60}</p><div hidden>{prose}<p>Close</p></div></article>")
+    assert [bool(block.hints.region & Region.HIDDEN) for block in page.blocks] == [False, False, True]
