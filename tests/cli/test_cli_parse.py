@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -65,9 +66,9 @@ def test_json_is_the_complete_article_with_its_source(page: Path) -> None:
 def test_standard_input_in_any_encoding() -> None:
     text = PAGE.replace("quay", "quày")
     for data in (text.encode("utf-8"), text.encode("utf-16"), text.replace("\n", "\r\n").encode("cp1252")):
-        done = run("-", "--only", "text", stdin=data)
+        done = run("-", "--only", "source_text", stdin=data)
         assert json.loads(done.stdout)["source"] == "-"
-        assert "The quày opened" in json.loads(done.stdout)["text"]
+        assert "The quày opened" in json.loads(done.stdout)["source_text"]
 
 
 def test_parse_is_the_command_meant_where_none_is_named(page: Path) -> None:
@@ -254,3 +255,9 @@ def test_help_tells_everything() -> None:
         assert param.opts[0] in shown
     assert "Exit codes" in shown
     assert run("--version").stdout.startswith("article-parse ")
+
+
+def test_every_option_and_command_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    names = [option for param in app.commands["parse"].params[1:] for option in param.opts]
+    assert [name for name in (*names, *app.list_commands(click.Context(app))) if f"`{name}" not in text] == []
