@@ -21,6 +21,7 @@ from urllib.parse import urlparse
 import numpy as np
 
 from article_parse.extractors import DEFAULT, dek, headline, section
+from article_parse.extractors._scorer import weights
 from article_parse.extractors._zone import key, likeness, words
 from article_parse.findings import Ledger, View
 from article_parse.languages import lexicon
@@ -198,6 +199,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("bench", type=Path), ap.add_argument("which", choices=sorted(MAKERS))
     ap.add_argument("--half", choices="ab"), ap.add_argument("--cross", action="store_true")
+    ap.add_argument("--check", choices="ab", help="measure the weights in place on this half, and train nothing")
     ap.add_argument("--sets", nargs="*", default=["news", "articles", "gold"])
     ap.add_argument("--formats", nargs="*", default=["text", "html"])
     ap.add_argument("-v", action="store_true")
@@ -205,15 +207,17 @@ def main() -> None:
     a = ap.parse_args()
     labels = json.loads((Path(__file__).parent / "section_labels.json").read_text()) if a.which == "section" else {}
     examples = []
-    for name, host, gold, html, text in pages(a.bench, a.sets, a.half):
+    for name, host, gold, html, text in pages(a.bench, a.sets, a.check or a.half):
         if name in labels:
             gold["section"] = labels[name]
         for format in a.formats:
             made = MAKERS[a.which](view_of(html if format == "html" else text, format, gold.get("url"), a.which), gold)
             if made:
                 examples.append(Example(f"{name}.{format}", host, *made))
-    if a.cross:
-        chosen: list[tuple[Example, int]] = []
+    if a.check:
+        chosen = verdicts(examples, weights(a.which))
+    elif a.cross:
+        chosen = []
         for fold in range(5):
             inside = [e for e in examples if zlib.crc32(b"x" + e.host.encode()) % 5 != fold]
             outside = [e for e in examples if zlib.crc32(b"x" + e.host.encode()) % 5 == fold]

@@ -41,6 +41,8 @@ class Context(NamedTuple):
     """Key and words of each declared headline."""
     counts: dict[str, int]
     """How often each candidate's line stands on the page."""
+    places: dict[int, int]
+    """Place of the first candidates by the layout's own score, from 0."""
     joined: str
     """All candidates' lines, to see which stand inside another."""
     ranks: dict[int, int]
@@ -85,12 +87,14 @@ def survey(view: View) -> tuple[list[int], Context]:
     for block in blocks:
         if block.text in counts:
             counts[block.text] += 1
+    by_layout = sorted(wanted, key=lambda i: (-view.layout.score(i, Role.HEADLINE), i))
+    places = {i: place for place, i in enumerate(by_layout[:4])}
     joined = "\n".join(set(counts))
     ranks: dict[int, int] = {}
     for i in reversed(wanted):
         if i < start and _shaped(blocks[i].text):
             ranks[i] = len(ranks) + 1
-    return wanted, Context(blocks, start, _opening(blocks, start, end), declared, counts, joined, ranks)
+    return wanted, Context(blocks, start, _opening(blocks, start, end), declared, counts, places, joined, ranks)
 
 
 def _opening(blocks: list[Block], start: int, end: int) -> set[str]:
@@ -140,6 +144,11 @@ def features(view: View, index: int, context: Context) -> list[str]:
     ]
     if len(text) > 11 and context.joined.count(text) > 1:
         out.append("within")
+    if _ends_with_another(text, context):
+        out.append("trail")
+    share_ = view.layout.score(index, Role.HEADLINE)
+    out.append(f"layout{_step(share_, (0.01, 0.03, 0.1, 0.3, 0.6, 0.9))}")
+    out.append(f"place{context.places.get(index, 4)}")
     out += _shape(text, folded)
     out += _around(context, index)
     if hints.tag:
@@ -147,6 +156,15 @@ def features(view: View, index: int, context: Context) -> list[str]:
     if context.declared:
         out += _agreement(text, found, context.declared)
     return out
+
+
+def _ends_with_another(text: str, context: Context) -> bool:
+    """Whether a line is a trail or a kicker and then another candidate ("Home > News > …")."""
+    for mark in (">", "»", "›", "/", "|", "·"):
+        head, found, tail = text.rpartition(mark)
+        if found and head and tail.strip() in context.counts:
+            return True
+    return False
 
 
 def _shape(text: str, folded: list[str]) -> list[str]:
@@ -184,6 +202,13 @@ def _around(context: Context, index: int) -> list[str]:
             continue
         text = blocks[at].text
         out.append(f"{name}size{_step(len(text), (12, 25, 45, 90, 160, 300))}")
+        if name[-1] == "1":
+            if _shaped(text) and text.count(" ") > 2:
+                out.append(name + "shaped")
+                if text in context.counts:
+                    out.append(name + "likely" + str(min(2, context.places.get(at, 2))))
+            if text == blocks[index].text:
+                out.append(name + "same")
         if name[0] == "d":
             if sum(char.isdigit() for char in text[:60]) >= 3:
                 out.append(name + "digits")

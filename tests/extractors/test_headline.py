@@ -1,0 +1,45 @@
+"""The headline: the visible line wins, its wording kept, suffixes and kickers cut by structure only."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse.page import Declared, Hints
+from tests.extractors.heads import BODY, page_of, run, value
+
+TITLE = "Brakenford council votes to rebuild harbour bridge"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((TITLE, *BODY), TITLE),
+        (("Harbour", TITLE, "By Ida Moreau", "3 March 2025", *BODY), TITLE),
+        (("Home", "News", "Sport", "Subscribe", TITLE, "By Ida Moreau", *BODY), TITLE),
+        (("Home » News » " + TITLE, TITLE, "12 May 2025", *BODY), TITLE),
+        ((TITLE, "By Ida Moreau", *BODY, "More stories", "Ferry timetable changes in June", TITLE), TITLE),
+        (BODY, None),
+        ((), None),
+    ],
+    ids=["alone", "kicker", "menu", "trail", "repeated below", "body alone", "empty"],
+)
+def test_text(lines: tuple[str, ...], expected: str | None) -> None:
+    assert value(page_of(*lines), "headline") == expected
+
+
+def test_the_visible_wording_wins_over_the_declared() -> None:
+    declared = (Declared("headline", "Brakenford council to rebuild its harbour bridge | The Brakenford Post", "html"),)
+    page = page_of(("Sign up", Hints(tag="p")), (TITLE, Hints(tag="h1", level=1)), *((p, Hints(tag="p")) for p in BODY),
+                   declared=declared)
+    found = run(page, "headline")
+    assert found[0].value == TITLE
+    assert page.text[slice(*found[0].spans[0])] == TITLE
+
+
+def test_a_declared_headline_stands_in_where_none_is_shown() -> None:
+    declared = (Declared("headline", TITLE, "json-ld"),)
+    page = page_of(*((p, Hints(tag="p")) for p in BODY), declared=declared)
+    found = run(page, "headline")
+    assert found[0].value == TITLE
+    assert found[0].spans == ()
+    assert found[0].confidence < 0.5
