@@ -22,11 +22,14 @@ BARE = 24
 """Characters of a line that may be an age without a figure ("yesterday")."""
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\s+|.", re.S)
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_NUMERIC = re.compile(r"\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}|\d{1,4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]|\d{1,2}[月월] ?\d{1,2}[日일]")
+_NUMERIC = re.compile(
+    r"\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}"
+    r"|\d{1,4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
+    r"|\d{1,2}[月월] ?\d{1,2}[日일]"
+)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:h.][0-5]\d(?: ?[ap]\.?m\.?| uhr)?", re.I)
 _JOINTS = frozenset(" .,:/-–—'’()·|+tTzZ")
 """Marks that stand within dates and times."""
-_INNER = frozenset(".,:/-– ")
 
 
 class Part(NamedTuple):
@@ -117,13 +120,25 @@ def _trim(text: str, run: list[Part]) -> Range | None:
         if run[-1].kind == "C" and len(run) > 2 and run[-2].kind in "NS" and text[run[-1].start].isalpha():
             break
         run = run[:-1]
+    if len(run) > 3 and run[-1].kind == "N" and text[run[-2].start].isspace() and _is_year(text, run[-3]):
+        run = run[:-2]
     if not run:
         return None
     start, end = run[0].start, run[-1].end
     kinds = "".join(part.kind for part in run if part.kind != "S")
-    if ("T" in kinds and len(text) <= LONGEST) or _is_date(text[start:end], kinds) or _is_age(kinds, text, run):
+    if _has_day_word(text, kinds, start, end) or _is_date(text[start:end], kinds) or _is_age(kinds):
         return start, end
     return None
+
+
+def _is_year(text: str, part: Part) -> bool:
+    """Whether a number closes a date, so that one behind it counts something else."""
+    return part.kind == "N" and part.end - part.start == 4 and text[part.start] in "12"
+
+
+def _has_day_word(text: str, kinds: str, start: int, end: int) -> bool:
+    """Whether it is "today", alone or with a time; among other words that is no age."""
+    return "T" in kinds and (start == 0 or "N" in kinds) and end - start > len(text) // 2
 
 
 def _opens(run: list[Part]) -> bool:
@@ -136,7 +151,7 @@ def _is_date(stretch: str, kinds: str) -> bool:
     return ("M" in kinds and "N" in kinds and len(kinds) <= 12) or _NUMERIC.search(stretch) is not None
 
 
-def _is_age(kinds: str, text: str, run: list[Part]) -> bool:
+def _is_age(kinds: str) -> bool:
     if "G" in kinds:
         return "N" in kinds
     return "A" in kinds and "U" in kinds and ("N" in kinds or "1" in kinds)

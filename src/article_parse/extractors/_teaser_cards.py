@@ -14,8 +14,9 @@ from statistics import median
 from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._teaser_lines import code_of, is_named, size_of
 from article_parse.findings import Range, View
+from article_parse.languages import fold
 from article_parse.model.block import Role
-from article_parse.page import Hints
+from article_parse.page import NO_HINTS, Block, Hints
 
 APART = 7
 """Blocks between two headlines from which on they stand in different widgets."""
@@ -27,6 +28,10 @@ SHORTEST_EXCERPT = 6.0
 """Words."""
 LONGEST_HEADING = 60
 """Characters."""
+LONGEST_WORDS = 6
+"""Words of a heading that is told by its markup or its place."""
+SURE_HEADING = 0.35
+"""The layout's score from which on a line heads a widget."""
 
 
 @dataclass(slots=True)
@@ -71,23 +76,33 @@ class Lines:
             return self.view.layout.score(index, role) >= 0.5 and len(self.blocks[index].text) > 60
         return False
 
-    def is_heading(self, index: int, title: int) -> bool:
-        """Whether the line may head a widget whose first headline is `title`."""
+    def heading_rank(self, index: int, title: int) -> int:
+        """How much the line looks like the heading of a widget whose first headline is `title`; 0 for not at all.
+
+        3 by its words, 2 by its markup or the layout, 1 where only its place and shortness speak for it.
+        """
         block = self.blocks[index]
-        text = block.text
-        if not 1 < len(text) <= LONGEST_HEADING or text[-1] in ".,;" or self.age(index) or not self.view.is_free(block):
-            return False
-        if not any(map(str.isalpha, text)):
-            return False
-        if self.view.layout.score(index, Role.TEASER_BLOCK) >= 0.35 or is_known_heading(self.view, text):
-            return True
-        level, below = block.hints.level, self.blocks[title].hints.level
-        return bool(level) and size_of(text) <= 6 and (not below or level < below) and block.hints.linked < 0.9
+        text, hints = block.text, block.hints
+        if not 1 < len(text) <= LONGEST_HEADING or text[-1] in ".,;" or not any(map(str.isalpha, text)):
+            return 0
+        if self.age(index) or not self.view.is_free(block) or _same_card(self.blocks, index, title):
+            return 0
+        if is_known_heading(self.view, text):
+            return 3
+        if self.view.layout.score(index, Role.TEASER_BLOCK) >= SURE_HEADING:
+            return 2
+        if hints is NO_HINTS or size_of(text) > LONGEST_WORDS or hints.linked >= 0.9:
+            return 0
+        return 2 if hints.level else 1
 
 
 def is_known_heading(view: View, text: str) -> bool:
-    """Whether the line is one of the language's headings of teaser widgets."""
-    return text.casefold().strip(" :") in getattr(view.lexicon, "teasers", ())
+    """Whether the line is, or begins as, one of the language's headings of teaser widgets."""
+    known, low = view.lexicon.phrases("page.teasers"), fold(text)
+    if low in known or low in view.lexicon.phrases("page.read_also"):
+        return True
+    start = known.start(low)
+    return start > 3 and size_of(text) <= LONGEST_WORDS
 
 
 def widgets_of(view: View, titles: Sequence[int]) -> list[Widget]:
@@ -116,16 +131,27 @@ def _split(lines: Lines, run: list[int]) -> list[Widget]:
     """A run, parted where a heading stands between."""
     out: list[Widget] = []
     for number, title in enumerate(run):
-        first = run[number - 1] + 1 if number else max(0, title - BEFORE)
-        heading = next((index for index in range(title - 1, first - 1, -1) if lines.is_heading(index, title)), None)
-        if not out or (heading is not None and not _same_card(lines, heading, run[number - 1])):
+        first = run[number - 1] + 1 if number else _reach_back(lines, title)
+        ranked = [(lines.heading_rank(index, title), index) for index in range(first, title)]
+        rank, heading = max(ranked, default=(0, -1))
+        if not out:
+            out.append(Widget([], heading if rank else None))
+        elif rank >= 2 and not _same_card(lines.blocks, heading, run[number - 1]):
             out.append(Widget([], heading))
         out[-1].cards.append(Card(title))
     return out
 
 
-def _same_card(lines: Lines, index: int, title: int) -> bool:
-    one, two = lines.blocks[index].hints, lines.blocks[title].hints
+def _reach_back(lines: Lines, title: int) -> int:
+    """The first block before a headline that may head its widget: none behind the article's text."""
+    first = title
+    while first > max(0, title - BEFORE) and not lines.is_barrier(first - 1):
+        first -= 1
+    return first
+
+
+def _same_card(blocks: Sequence[Block], index: int, title: int) -> bool:
+    one, two = blocks[index].hints, blocks[title].hints
     return one.group != 0 and one.group == two.group
 
 
