@@ -26,8 +26,8 @@ import numpy as np
 from article_parse.reading import pieces
 
 BLOCKS = frozenset(
-    """p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 section article main header footer nav aside figure figcaption blockquote
-    pre table tbody thead tfoot tr td th form html head body title option select button fieldset legend address details
+    """p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 section article main header footer nav aside figure figcaption
+    blockquote pre table tbody thead tfoot tr td th form html head body title option select button fieldset legend address details
     summary video audio iframe svg caption label textarea hr br""".split()  # noqa: SIM905
 )
 PROSE = frozenset(
@@ -49,6 +49,7 @@ Sample = tuple[str, int]
 def samples(html: str) -> list[Sample]:
     """The lines of a page as `get_text("\\n", strip=True)` gives them, each with its label."""
     import bs4
+    from bs4.element import CData, NavigableString
 
     soup = bs4.BeautifulSoup(html, "lxml")
     for element in soup(["script", "style", "noscript", "template"]):
@@ -59,7 +60,7 @@ def samples(html: str) -> list[Sample]:
         if isinstance(node, bs4.Tag):
             apart = apart or node.name in BLOCKS
             continue
-        if type(node) not in (bs4.NavigableString, bs4.CData):
+        if type(node) not in (NavigableString, CData):
             continue
         raw = str(node)
         lines = [line.strip() for line in raw.strip().splitlines() if line.strip()]
@@ -104,7 +105,8 @@ def matrix(data: list[list[Sample]]) -> tuple[np.ndarray, np.ndarray, np.ndarray
     for page in data:
         if len(page) < 2:
             continue
-        at = pieces.indices([line for line, _ in page])
+        texts = [line for line, _ in page]
+        at = pieces.indices(texts, pieces.Marks(texts), 0, len(texts) - 1)
         label = np.array([label for _, label in page])
         at[1:] += ((label[1:-1] == 1) * pieces.size())[:, None]
         rows.append(at)

@@ -35,9 +35,11 @@ _BOMS = (
 )
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.+-]{2,40})", re.I)
 _XML = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.+-]{2,40})", re.I)
+_EAST_ASIAN = re.compile(r"[\t\n\r -~\u3000-\u9fff\uac00-\ud7af\uff00-\uffef\u2010-\u2026]+")
 _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 _SCRIPTS = (
-    "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "cp866", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "cp874",
+    "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "cp866", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949",
+    "cp874",
 )  # fmt: skip
 _LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
 """Tried in this order: of two that read alike the first is taken."""
@@ -108,7 +110,9 @@ def _wide(data: bytes) -> str | None:
     name = "utf-16-le" if odd > even else "utf-16-be"
     if max(even, odd) >= 0.15:
         return name if min(even, odd) <= 0.05 else None
-    return name if not min(even, odd) and _strict(head[: len(head) // 2 * 2], name) else None  # spaces of CJK text
+    few = not min(even, odd) and head.count(0) > 1 and len(data) % 2 == 0
+    exact = _strict(head[: len(head) // 2 * 2], name) if few else None
+    return name if exact and _EAST_ASIAN.fullmatch(exact.text) else None
 
 
 def _strict(data: bytes, name: str) -> Decoded | None:
@@ -146,8 +150,8 @@ def _nearly(data: bytes, name: str) -> Decoded | None:
 def _guessed(data: bytes) -> Decoded:
     """By the look of a sample; Windows-1252 where nothing is likelier, as browsers do.
 
-    charset-normalizer tells scripts apart in a few milliseconds (Cyrillic, Chinese, Korean, Arabic, Thai: no miss in 130
-    texts of news), but takes half of the Spanish and French ones for Polish; those are told by their words.
+    charset-normalizer tells scripts apart in a few milliseconds (Cyrillic, Chinese, Korean, Arabic, Thai: no miss in
+    130 texts of news), but takes half of the Spanish and French ones for Polish; those are told by their words.
     """
     import charset_normalizer
 

@@ -10,7 +10,7 @@ The weights are a data file, made by tools/train_pieces.py, which shares `indice
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -27,12 +27,16 @@ PROSE = 60
 FREQUENT = 60
 """How many lower-case words count as frequent, out of the page's 120 most common."""
 
+WINDOW = 8192
+"""Lines looked at together: bounds the memory that long pages take."""
+
 ENDS = ("", ".!?。！？؟।॥։", "…", ":：", ";；،؛,、，", "quoted end", "quote", "([{（［「『【〈《¿¡",
         ")]}）］】」』〉》", "-", "–—―", "digit", "lower", "upper", "letter", "other")  # fmt: skip
 """How a line ends: characters, or what kind of character. 0 is "no line"."""
 
 STARTS = ("", ".。", ",、，", ":;!?：；！？؟،؛।॥%", "…", "closing quote", "opening quote", ")]}）］】」』〉》",
-          "([{（［「『【〈《¿¡", "'s", "-x", "-", "–—―", "digit", "lower", "upper", "kana", "letter", "other")  # fmt: skip
+          "([{（［「『【〈《¿¡", "'s", "-x", "-", "–—―", "digit", "lower", "upper", "kana", "letter",
+          "other")  # fmt: skip
 """How a line begins, likewise."""
 
 _BUCKETS = (3, 12, 25, 40, 60, 90, 150, 300)
@@ -105,21 +109,29 @@ def torn(lines: list[Line]) -> bool:
 
 def join(lines: list[Line]) -> list[list[Line]]:
     """Groups of lines that make one sentence or paragraph each."""
-    if len(lines) < 2:
-        return [[line] for line in lines]
-    weights, stride, bias = _weights()
-    at = indices([line.text for line in lines])
-    alone = (weights[at].sum(axis=1) + bias).tolist()
-    after = (weights[at + stride].sum(axis=1) + bias).tolist()
-    groups = [[lines[0]]]
+    groups: list[list[Line]] = [lines[:1]] if lines else []
     joined = False
-    for line, fresh, going in zip(lines[1:], alone, after, strict=True):
+    for line, (fresh, going) in zip(lines[1:], _scores([line.text for line in lines]), strict=True):
         joined = line.gap == 0 and (going if joined else fresh) > 0
         if joined:
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _scores(texts: list[str]) -> Iterator[tuple[float, float]]:
+    """For every line but the first, what speaks for joining it: after a line that begins a group, and after another.
+
+    Rounded, so that machines that add in another order decide alike.
+    """
+    weights, stride, bias = _weights()
+    marks = Marks(texts)
+    for first in range(0, len(texts) - 1, WINDOW):
+        at = indices(texts, marks, first, min(first + WINDOW, len(texts) - 1))
+        alone = (weights[at].sum(axis=1) + bias).round(4).tolist()
+        after = (weights[at + stride].sum(axis=1) + bias).round(4).tolist()
+        yield from zip(alone, after, strict=True)
 
 
 def glue(one: str, two: str) -> str:
@@ -136,14 +148,15 @@ def size() -> int:
     return sum(_cells(table) for table in _TABLES)
 
 
-def indices(texts: list[str]) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """For every line but the first, one position in the vector of weights for each table."""
+def indices(texts: list[str], marks: Marks, first: int, last: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """For the lines after `first` to `last`, one position in the vector of weights for each table (a row a line)."""
     import numpy as np
 
-    marks = Marks(texts)
-    rows = [_BLANK, *[_columns(text, marks) for text in texts], _BLANK, _BLANK]
+    lines = texts[max(0, first - 1) : last + 3]
+    rows = [_BLANK] * (first == 0) + [_columns(text, marks) for text in lines]
+    n = last - first
+    rows += [_BLANK] * (n + 4 - len(rows))
     known = np.array(rows, dtype=np.int64).T
-    n = len(texts) - 1
     columns = {
         name + place: known[k, shift : shift + n]
         for k, name in enumerate(_COLUMNS)

@@ -1,7 +1,8 @@
 """Plain text, in whatever shape a scraper left it, cut into Blocks.
 
 Which shape a page has is decided once, over all its lines: lines that stand for themselves (a browser's innerText,
-blocks between blank lines), sentences in pieces (`pieces`), or lines wrapped at a margin (`wrapped`).
+blocks between blank lines), sentences in pieces (`pieces`), lines wrapped at a margin (`wrapped`), or all
+on few lines (`runon`).
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import re
 
 from article_parse.page import Block
-from article_parse.reading import pieces, wrapped
-from article_parse.reading.lines import Line, has_invisible, scan, tidy
+from article_parse.reading import pieces, runon, wrapped
+from article_parse.reading.lines import Line, has_invisible, part, scan, tidy
 from article_parse.reading.marks import unmark
 
 _COLUMNS = re.compile(r"\s{3,}")
@@ -29,7 +30,9 @@ def _blocks(text: str) -> list[Block]:
         return [_joined(group) for group in wrapped.join(lines, width)]
     if "   " in text or "\u3000" in text:
         lines = _split_columns(lines)
-    if pieces.torn(lines):
+    if runon.runs_on(lines):
+        lines = runon.cut(lines)
+    elif pieces.torn(lines):
         return [_joined(group) for group in pieces.join(lines)]
     if has_invisible(text):
         return [Block(tidy(line.text), line.start, line.end, line.gap) for line in lines]
@@ -38,22 +41,24 @@ def _blocks(text: str) -> list[Block]:
 
 def _joined(group: list[Line]) -> Block:
     first, last = group[0], group[-1]
-    text = tidy(first.text)
+    shown = [tidy(first.text)]
     for line in group[1:]:
-        shown = tidy(line.text)
-        text += pieces.glue(text, shown) + shown
-    return Block(text, first.start, last.end, first.gap)
+        text = tidy(line.text)
+        shown += pieces.glue(shown[-1], text), text
+    return Block("".join(shown), first.start, last.end, first.gap)
 
 
 def _split_columns(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
-        if "   " not in line.text and _COLUMNS.search(line.text) is None:
+        if "   " not in line.text and "\u3000" not in line.text:
             out.append(line)
             continue
-        at, gap, indent = 0, line.gap, line.indent
-        for match in _COLUMNS.finditer(line.text):
-            out.append(Line(line.text[at : match.start()], line.start + at, line.start + match.start(), gap, indent))
-            at, gap, indent = match.end(), 0, match.end() - match.start()
-        out.append(Line(line.text[at:], line.start + at, line.end, gap, indent))
+        at, gap = 0, line.gap
+        for match in (*_COLUMNS.finditer(line.text), None):
+            cell = part(line, at, match.start() if match else len(line.text), gap)
+            if cell:
+                out.append(cell)
+                gap = 0
+            at = match.end() if match else 0
     return out
