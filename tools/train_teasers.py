@@ -1,6 +1,6 @@
-"""Trains the scorer of teasers' headlines in HTML on the annotated pages; writes extractors/data/teasers_html.json.
+"""Trains the scorers of teasers' headlines on the annotated pages: teasers_html.json, teasers_text.json.
 
-    python tools/train_teasers.py BENCH [--half a] [--cross] [--out FILE]     BENCH: the folder with gold/ and score.py
+    python tools/train_teasers.py BENCH html|text [--half a] [--cross] [--out FILE]     BENCH: with gold/ and score.py
 
 A block is positive where its text is an annotated headline. Blocks after the last match of a page with 25 annotated
 teasers (where annotating stopped), and the others of a card with the same address, teach nothing.
@@ -12,11 +12,18 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from article_parse.extractors import _teaser_lines as lines
+from article_parse.extractors import _teaser_text as texts
 from article_parse.extractors._zone import key
+from article_parse.findings import Ledger, View
+from article_parse.languages import lexicon
+from article_parse.layout import propose
+from article_parse.page import Block
+from article_parse.reading import read
 from article_parse.reading.html import read_html
 
 Row = tuple[list[str], bool]
@@ -25,19 +32,19 @@ RAREST = 8
 L2 = 2.0
 
 
-def rows_of(page: Any) -> list[Row]:
+def rows_of(page: Any, form: str) -> list[Row]:
     """The features and labels of one annotated page."""
-    read = read_html(page.html, url=page.url)
     titles = {key(teaser["headline"]) for teaser in page.gold["teasers"]}
     long = [title for title in titles if len(title) > 20]
     own = key(page.gold["headline"] or "")
     out: list[tuple[int, str, Row]] = []
-    for index, shown in lines.candidates(read.blocks, lines.home_of(page.url)):
-        text = key(read.blocks[index].text)
+    blocks, shown_of = _html(page) if form == "html" else _text(page)
+    for index, shown in shown_of:
+        text = key(blocks[index].text)
         if "u:self" in shown or text == own:
             continue
         hit = text in titles or any(title in text for title in long)
-        links = read.blocks[index].hints.links
+        links = blocks[index].hints.links
         url = links[0].url if links else ""
         near = [n for n in range(max(0, len(out) - 4), len(out)) if url and out[n][1] == url and index - out[n][0] <= 4]
         twin = near[-1] if near else None
@@ -50,6 +57,18 @@ def rows_of(page: Any) -> list[Row]:
     if len(page.gold["teasers"]) >= STOPPED:
         rows = rows[: max((n for n, row in enumerate(rows) if row[1]), default=-1) + 1]
     return rows
+
+
+def _html(page: Any) -> tuple[list[Block], Iterator[tuple[int, list[str]]]]:
+    blocks = read_html(page.html, url=page.url).blocks
+    return blocks, lines.candidates(blocks, lines.home_of(page.url))
+
+
+def _text(page: Any) -> tuple[list[Block], Iterator[tuple[int, list[str]]]]:
+    read_page = read(page.text, format="text")
+    code = page.gold["language"]
+    view = View(read_page, propose(read_page), lexicon(code), Ledger(), code)
+    return read_page.blocks, texts.candidates(view)
 
 
 def fit(rows: list[Row]) -> dict[str, float]:
@@ -99,6 +118,7 @@ def cross(pages: list[list[Row]], folds: int = 7) -> None:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("bench", type=Path)
+    ap.add_argument("form", choices=["html", "text"])
     ap.add_argument("--half", choices="ab")
     ap.add_argument("--cross", action="store_true", help="print what it reaches by cross-validation")
     ap.add_argument("--out", type=Path)
@@ -106,7 +126,7 @@ def main() -> None:
     sys.path.insert(0, str(a.bench))
     from score import load  # type: ignore[import-not-found]
 
-    pages = [rows_of(page) for page in load("gold", a.half) if not page.gold.get("not_article")]
+    pages = [rows_of(page, a.form) for page in load("gold", a.half) if not page.gold.get("not_article")]
     rows = [row for page in pages for row in page]
     print(len(pages), "pages", len(rows), "candidates", sum(hit for _, hit in rows), "teasers")
     if a.cross:

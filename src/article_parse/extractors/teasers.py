@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from article_parse.extractors import _teaser_ages as ages
 from article_parse.extractors._teaser_cards import Card, Widget, widgets_of
-from article_parse.extractors._teaser_lines import code_of, home_of, scored, size_of
+from article_parse.extractors._teaser_lines import home_of, scored
+from article_parse.extractors._teaser_text import scored as scored_text
 from article_parse.extractors._zone import key, likeness, words
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
@@ -18,8 +19,10 @@ from article_parse.model.values import Teaser
 
 HTML_SURE = -1.0
 """Logit from which on a block of HTML is a teaser's headline; best F1 by cross-validation (tools/train_teasers.py)."""
-TEXT_SURE = 0.5
-"""The layout's score from which on a line of plain text is."""
+TEXT_SURE = -0.5
+"""The same for a line of plain text."""
+ARTICLE_SURE = 0.75
+"""The layout's scores for body and heading, added, from which on a line of plain text is no teaser."""
 NEAR = 4
 """Blocks within which links to one address are one card."""
 _ARTICLE = (Role.HEADLINE, Role.BODY, Role.HEADING, Role.DEK)
@@ -61,12 +64,13 @@ def _is_article(view: View, index: int) -> bool:
 
 
 def _in_text(view: View) -> list[int]:
+    """The lines likely enough, but for those that the layout is sure are the article's."""
+    score = view.layout.score
     out = []
-    for index, block in enumerate(view.blocks):
-        if view.layout.score(index, Role.TEASER) < TEXT_SURE or not view.is_free(block):
+    for index, likely in scored_text(view):
+        if likely <= TEXT_SURE or not view.is_free(view.blocks[index]):
             continue
-        size = size_of(block.text)
-        if 3 <= size <= 45 and code_of(block.text, size) not in "DN":
+        if score(index, Role.BODY) + score(index, Role.HEADING) < ARTICLE_SURE:
             out.append(index)
     return out
 
