@@ -13,8 +13,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("errors",),
     ("model",),
+    ("tokens",),
     ("page",),
-    ("languages", "dates"),
+    ("languages",),
+    ("dates",),
     ("quotes", "reading", "layout"),
     ("findings",),
     ("pipeline",),
@@ -24,6 +26,7 @@ LAYERS = (
     ("writing",),
     ("batch",),
     ("cli",),
+    ("__main__",),
 )
 """From the bottom up: a module imports from its own layer's package and from those before it."""
 
