@@ -28,6 +28,8 @@ _NUMERIC = re.compile(
     r"|\d{1,2}[月월] ?\d{1,2}[日일]"
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:h.][0-5]\d(?: ?[ap]\.?m\.?| uhr)?", re.I)
+_DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.(?: \d{1,2}[:.]\d{2})?")
+"""Day and month alone; only as a whole line."""
 _JOINTS = frozenset(" .,:/-–—'’()·|+tTzZ")
 """Marks that stand within dates and times."""
 
@@ -51,7 +53,7 @@ def age_in(view: View, text: str) -> Range | None:
 
 @lru_cache(maxsize=4096)
 def _age_in(text: str, code: str | None) -> Range | None:
-    if len(text) <= 10 and _CLOCK.fullmatch(text):
+    if len(text) <= 16 and (_CLOCK.fullmatch(text) or _DAY.fullmatch(text)):
         return 0, len(text)
     best: Range | None = None
     run: list[Part] = []
@@ -148,7 +150,7 @@ def _opens(run: list[Part]) -> bool:
 
 
 def _is_date(stretch: str, kinds: str) -> bool:
-    return ("M" in kinds and "N" in kinds and len(kinds) <= 12) or _NUMERIC.search(stretch) is not None
+    return ("M" in kinds and "N" in kinds and "U" not in kinds and len(kinds) <= 12) or _NUMERIC.search(stretch) is not None
 
 
 def _is_age(kinds: str) -> bool:

@@ -89,7 +89,7 @@ def _findings(view: View, widget: Widget) -> Iterator[Finding]:
     seen: set[str] = set()
     heading = view.blocks[widget.heading] if widget.heading is not None else None
     for card in widget.cards:
-        headline, cut = _headline(view, card)
+        headline = _headline(view, card)
         name = key(headline)
         if not name or name in seen:
             continue
@@ -100,19 +100,24 @@ def _findings(view: View, widget: Widget) -> Iterator[Finding]:
             spans.insert(0, (heading.start, heading.end))
             roles.insert(0, Role.TEASER_BLOCK)
         teaser = _teaser(view, card, headline, heading.text.rstrip(" :") if heading is not None else None)
-        yield Finding(teaser, tuple(spans), 0.7, cut, roles=tuple(roles))
+        yield Finding(teaser, tuple(spans), 0.7, "headline", roles=tuple(roles))
 
 
-def _headline(view: View, card: Card) -> tuple[str, str]:
+def _headline(view: View, card: Card) -> str:
     """The headline as shown: without the age at its end, and once where it stands twice."""
     text = view.blocks[card.title].text
     if card.age is not None and card.age[0] == card.title:
         start, end = card.age[1]
         text = (text[:start] if start > len(text) - end else text[end:]).strip(" ·|/–—-,:")
+    return once(text)
+
+
+def once(text: str) -> str:
+    """A text that stands twice in a row, once."""
     half = len(text) // 2
-    if len(text) > 30 and text[:half].strip() == text[half:].strip():
-        return text[:half].strip(), "doubled"
-    return text, "headline"
+    if half > 5 and text[:half].strip() == (rest := text[half:].strip()):
+        return rest
+    return text
 
 
 def _spans(view: View, card: Card) -> list[Range]:
@@ -129,7 +134,7 @@ def _teaser(view: View, card: Card, headline: str, block: str | None) -> Teaser:
     age = published = None
     if card.age is not None:
         line = view.blocks[card.age[0]]
-        age = line.text[card.age[1][0] : card.age[1][1]]
+        age = once(line.text[card.age[1][0] : card.age[1][1]])
         published = ages.stamped(line) or ages.moment_of(view, age)
     return Teaser(
         headline,
