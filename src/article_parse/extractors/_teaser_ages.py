@@ -150,7 +150,8 @@ def _opens(run: list[Part]) -> bool:
 
 
 def _is_date(stretch: str, kinds: str) -> bool:
-    return ("M" in kinds and "N" in kinds and "U" not in kinds and len(kinds) <= 12) or _NUMERIC.search(stretch) is not None
+    named = "M" in kinds and "N" in kinds and "U" not in kinds and len(kinds) <= 12
+    return named or _NUMERIC.search(stretch) is not None
 
 
 def _is_age(kinds: str) -> bool:
