@@ -50,18 +50,21 @@ class Convert:
 
     def __call__(self, item: Item) -> Converted | PageError:
         """Converts one page."""
+        id = item.id
         try:
-            return self._convert(load(item, self.columns, self.parser.limits.max_bytes))
+            page = load(item, self.columns, self.parser.limits.max_bytes)
+            id = page.id
+            return self._convert(page)
         except SourceError as error:
-            return PageError(item.id, item.source, error.kind, str(error))
+            return PageError(id, item.source, error.kind, str(error))
         except InputTooLarge as error:
-            return PageError(item.id, item.source, "too-large", str(error))
+            return PageError(id, item.source, "too-large", str(error))
         except MemoryError:
-            return PageError(item.id, item.source, "memory", "needs more memory than --max-memory allows")
+            return PageError(id, item.source, "memory", "needs more memory than --max-memory allows")
         except ParseError as error:
-            return PageError(item.id, item.source, "unsupported", str(error))
+            return PageError(id, item.source, "unsupported", str(error))
         except Exception as error:  # a plug-in in strict mode, a fault of ours: it costs this page
-            return PageError(item.id, item.source, type(error).__name__, str(error))
+            return PageError(id, item.source, type(error).__name__, str(error))
 
     def _convert(self, page: PageInput) -> Converted:
         article = self.parser.parse(

@@ -1,0 +1,84 @@
+"""Kills a batch run at random moments, goes on, and compares with a run that nobody interrupted. For the night, not CI.
+
+    python benchmarks/batch_kill.py                     2,000 pages, 20 kills for each of JSONL, Parquet, SQLite
+    python benchmarks/batch_kill.py --pages 300 --kills 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+FORMS = ("out.jsonl", "out.parquet", "out.sqlite")
+
+
+def make_pages(path: Path, count: int) -> None:
+    """Rows made from the fixtures, each with its number in it."""
+    pages = [file.read_text(encoding="utf-8") for file in sorted(FIXTURES.glob("*/page.html"))]
+    with open(path, "w", encoding="utf-8") as file:
+        for n in range(count):
+            page = pages[n % len(pages)].replace("</h1>", f" {n}</h1>")
+            file.write(json.dumps({"id": f"page-{n}", "url": f"https://example.org/{n}", "html": page}) + "\n")
+
+
+def records(path: Path) -> list[object]:
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        rows: list[object] = pq.read_table(path).to_pylist()
+        return rows
+    if path.suffix == ".sqlite":
+        return list(sqlite3.connect(path).execute("SELECT * FROM articles ORDER BY number"))
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def command(pages: Path, output: Path) -> list[str]:
+    return [sys.executable, "-m", "article_parse", "batch", str(pages), "-o", str(output), "--workers", "2", "--quiet"]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    chance, wrong = random.Random(options.seed), 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pages = folder / "pages.jsonl"
+        make_pages(pages, options.pages)
+        for form in FORMS:
+            whole, broken = folder / f"whole-{form}", folder / form
+            started = time.monotonic()
+            subprocess.run(command(pages, whole), check=True)
+            seconds = time.monotonic() - started
+            kills = 0
+            for _ in range(options.kills):
+                process = subprocess.Popen(command(pages, broken), start_new_session=True)
+                try:
+                    process.wait(chance.uniform(0.3, 0.3 + 2 * seconds / max(1, options.kills) + 2.5))
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, signal.SIGKILL)
+                    process.wait()
+                    kills += 1
+            subprocess.run(command(pages, broken), check=True)
+            rows = records(broken)
+            same = rows == records(whole)
+            exact = form != "out.jsonl" or broken.read_bytes() == whole.read_bytes()
+            wrong += not (same and exact and len(rows) == options.pages)
+            print(f"{form:12s} {len(rows)} records, killed {kills} times, equal to the uninterrupted run: {same and exact}")
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
