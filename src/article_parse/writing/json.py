@@ -1,8 +1,8 @@
 """An Article as JSON, there and back.
 
 The complete form holds the source text once; blocks and the spans of the evidence are offsets into it, and the blocks
-behind a subsection are indexes into `blocks`, so `from_json(to_json(article)) == article` at little more than the
-page's own size. The compact form leaves out source text, blocks and evidence. Both are read by `from_json`.
+behind a subsection are indexes into `blocks`. `from_json(to_json(article)) == article`. The compact form leaves out
+source text, blocks and evidence. Both are read by `from_json`.
 
 JSON has no way to write two surrogates that belong to no character side by side (a reader makes one character of
 them). Where a text holds such a pair, `pair_mark` names a character that was put between all such pairs, and that no
