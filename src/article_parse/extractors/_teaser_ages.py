@@ -7,10 +7,10 @@ one ("3 May 2024, 14:05", "7 hours ago", "vor 2 Std."), is the age. What it mean
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from article_parse.dates import parse_age, parse_iso
 from article_parse.findings import Range, View
 from article_parse.languages import Lexicon, fold, lexicon
 from article_parse.model.values import Moment
@@ -40,7 +40,8 @@ class Part(NamedTuple):
     start: int
     end: int
     kind: str
-    """N number, M month, U unit of time, A the word of an age ("ago"), T a day's name for itself ("today"), W weekday,
+    """N number, M month, U unit of time, A the word of an age ("ago"), B both of these ("ago" is a month
+    too), T a day's name for itself ("today"), W weekday,
     1 a word for one, G unit and age in one word, C what may join, S a mark, X anything else."""
 
 
@@ -94,7 +95,8 @@ def _kinds(code: str | None) -> dict[str, str]:
         ("M", times.months),
         ("T", times.now | times.today | times.yesterday | times.before_yesterday),
     ):
-        out.update(dict.fromkeys(group, kind))
+        for word in group:
+            out[word] = "B" if kind == "M" and out.get(word) == "A" else kind
     return out
 
 
@@ -150,35 +152,24 @@ def _opens(run: list[Part]) -> bool:
 
 
 def _is_date(stretch: str, kinds: str) -> bool:
-    named = "M" in kinds and "N" in kinds and "U" not in kinds and len(kinds) <= 12
+    named = ("M" in kinds or "B" in kinds) and "N" in kinds and "U" not in kinds and len(kinds) <= 12
     return named or _NUMERIC.search(stretch) is not None
 
 
 def _is_age(kinds: str) -> bool:
     if "G" in kinds:
         return "N" in kinds
-    return "A" in kinds and "U" in kinds and ("N" in kinds or "1" in kinds)
+    return ("A" in kinds or "B" in kinds) and "U" in kinds and ("N" in kinds or "1" in kinds)
 
 
 def stamped(block: Block) -> Moment | None:
     """What the markup of a time says, where it can be read."""
     for stamp in block.hints.stamps:
-        if moment := _iso(stamp.datetime):
+        if moment := parse_iso(stamp.datetime):
             return moment
     return None
 
 
-def _iso(value: str) -> Moment | None:
-    try:
-        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-    except ValueError:
-        return None
-
-
 def moment_of(view: View, age: str) -> Moment | None:
     """What an age as printed means, counted from when the page was fetched."""
-    try:
-        from article_parse import dates
-    except ImportError:
-        return None
-    return dates.parse_age(age, view.language, view.fetched_at)
+    return parse_age(age, view.language, view.fetched_at)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_parse.extractors import _teaser_ages as ages
-from article_parse.extractors._teaser_cards import Card, Widget, widgets_of
-from article_parse.extractors._teaser_lines import home_of, scored
+from article_parse.extractors._teaser_cards import SHORTEST_EXCERPT, Card, Widget, widgets_of
+from article_parse.extractors._teaser_lines import home_of, scored, size_of
 from article_parse.extractors._teaser_text import scored as scored_text
 from article_parse.extractors._zone import key, likeness, words
 from article_parse.findings import Finding, Range, View
@@ -25,6 +25,7 @@ ARTICLE_SURE = 0.75
 """The layout's scores for body and heading, added, from which on a line of plain text is no teaser."""
 NEAR = 4
 """Blocks within which links to one address are one card."""
+_CLOSING = (".", "…", "。")
 _ARTICLE = (Role.HEADLINE, Role.BODY, Role.HEADING, Role.DEK)
 
 
@@ -66,13 +67,20 @@ def _is_article(view: View, index: int) -> bool:
 def _in_text(view: View) -> list[int]:
     """The lines likely enough, but for those that the layout is sure are the article's."""
     score = view.layout.score
-    out = []
+    out: list[int] = []
     for index, likely in scored_text(view):
         if likely <= TEXT_SURE or not view.is_free(view.blocks[index]):
             continue
-        if score(index, Role.BODY) + score(index, Role.HEADING) < ARTICLE_SURE:
+        if score(index, Role.BODY) + score(index, Role.HEADING) >= ARTICLE_SURE:
+            continue
+        if not (out and out[-1] == index - 1 and _is_excerpt_of(view.blocks[index].text, view.blocks[index - 1].text)):
             out.append(index)
     return out
+
+
+def _is_excerpt_of(text: str, before: str) -> bool:
+    """Whether a line closes as sentences do, or is cut off, below one that does neither."""
+    return text.endswith(_CLOSING) and not before.endswith(_CLOSING) and size_of(text) >= SHORTEST_EXCERPT
 
 
 def _is_own(text: str, own: str) -> bool:
