@@ -11,7 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from article_parse import Article, Extractor, ExtractorError, Finding, Parser, Pipeline, PipelineError, Role, View, parse
+from article_parse import (
+    Article,
+    Extractor,
+    ExtractorError,
+    Finding,
+    Parser,
+    Pipeline,
+    PipelineError,
+    Role,
+    View,
+    parse,
+)
 from article_parse.extractors import DEFAULT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -98,6 +109,17 @@ def test_reordered() -> None:
 def test_an_order_that_cannot_work_is_refused(change, message) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(PipelineError, match=message):
         change(DEFAULT)
+
+
+def no_json(view: View) -> Iterator[Finding]:
+    yield Finding({"when": object()})
+
+
+def test_a_value_that_json_does_not_have_is_left_out_and_said() -> None:
+    article = Parser(DEFAULT.add(Extractor("odd", no_json, ("odd",)))).parse(PAGE)
+    assert article.extra == {}
+    assert [w.field for w in article.warnings if "JSON" in w.message] == ["odd"]
+    assert Article.from_json(article.to_json()) == article
 
 
 def test_one_that_raises_costs_its_own_field_only() -> None:

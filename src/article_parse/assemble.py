@@ -31,7 +31,13 @@ def assemble(page: Page, layout: Layout, ledger: Ledger, warnings: Iterable[Pars
         findings = [entry.finding for entry in accepted]
         said.extend(finding.warning for finding in findings if finding.warning)
         if name not in FIELDS:
-            extra[name] = findings[0].value
+            if (fault := _no_json(findings[0].value)) is None:
+                extra[name] = findings[0].value
+            else:
+                message = (
+                    f"extractor {accepted[0].extractor!r} gave {name!r} {fault}, which JSON does not have; left out"
+                )
+                said.append(ParseWarning("extractor-failed", message, name))
         elif name == "subsections":
             fields[name] = _with_blocks(findings[0], blocks)
         elif FIELDS[name].many:
@@ -42,7 +48,7 @@ def assemble(page: Page, layout: Layout, ledger: Ledger, warnings: Iterable[Pars
     return Article(
         **fields,
         extra=extra,
-        confidence=verdict[0].finding.confidence if verdict else 0.0,
+        confidence=round(verdict[0].finding.confidence, 4) if verdict else 0.0,
         warnings=tuple(said),
         blocks=blocks,
         evidence=_evidence(page.text, ledger),
@@ -104,6 +110,17 @@ def _with_blocks(finding: Finding, blocks: tuple[ArticleBlock, ...]) -> tuple[Su
     return tuple(out)
 
 
+def _no_json(value: Any) -> str | None:
+    """What in a plug-in's value is no JSON type, or None."""
+    import json
+
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        return f"a value ({error})"
+    return None
+
+
 def _evidence(text: str, ledger: Ledger) -> dict[str, Evidence]:
     return {
         name: Evidence(
@@ -117,7 +134,8 @@ def _evidence(text: str, ledger: Ledger) -> dict[str, Evidence]:
 def _candidate(text: str, finding: Finding, extractor: str, lost_to: str | None = None) -> Candidate:
     spans = tuple(Span(text[start:end], start, end) for start, end in finding.spans)
     raw = finding.raw if finding.raw is not None else " ".join(span.text for span in spans) or None
-    return Candidate(_shown(finding.value), raw, spans, extractor, finding.confidence, finding.why, lost_to)
+    confidence = round(finding.confidence, 4)  # floating point differs in its last digits between machines
+    return Candidate(_shown(finding.value), raw, spans, extractor, confidence, finding.why, lost_to)
 
 
 def _shown(value: Any) -> str | None:
