@@ -56,23 +56,18 @@ def words(bits: int) -> frozenset[str]:
     return frozenset(out)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def bits_of(value: str) -> int:
     """The bits of the words in an attribute's value ("article-header__subTitle" has article, header, sub, title)."""
+    value = value[:_LONGEST]
+    if not value.islower():
+        value = _CAMEL.sub(" ", value).lower()
+    known = _bits()
     out = 0
-    for name in value[:_LONGEST].split():
-        out |= _name_bits(name)
-    return out
-
-
-@lru_cache(maxsize=32768)
-def _name_bits(name: str) -> int:
-    if not name.islower():
-        name = _CAMEL.sub(" ", name).lower()
-    get = _bits().get
-    out = 0
-    for word in name.translate(_SPLIT).split():
-        bit = get(word)
-        if bit:
-            out |= bit
+    for word in value.replace("-", " ").replace("_", " ").split():
+        if word in known:
+            out |= known[word]
+        elif not word.isalnum():
+            for part in word.translate(_SPLIT).split():
+                out |= known.get(part, 0)
     return out

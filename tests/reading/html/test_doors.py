@@ -121,8 +121,11 @@ def test_no_content_raises(source: str | bytes) -> None:
     check(read_html(source))
 
 
-TAGS = """p div span a b h2 ul ol li table tr td br img figure figcaption blockquote pre time button noscript template
-script title textarea select option dialog svg form article main body head""".split()
+TAGS = [
+    "p", "div", "span", "a", "b", "h2", "ul", "ol", "li", "table", "tr", "td", "br", "img", "figure",
+    "figcaption", "blockquote", "pre", "time", "button", "noscript", "template", "script", "title",
+    "textarea", "select", "option", "dialog", "svg", "form", "article", "main", "body", "head",
+]  # fmt: skip
 ATTRIBUTES = ("", " hidden", " class='byline author'", " href=/x", " itemprop=author", " itemscope itemtype=x/Article",
               " aria-hidden=true", " style='display:none'", " src=a.jpg", " datetime=2024", " id=comments", " start=3")
 PIECES = st.one_of(

@@ -38,7 +38,8 @@ UNSURE = 1 << 24
 """Beside HIDDEN while reading: hidden by an attribute that a script may lift, not by what the element is."""
 _SAID = HIDDEN | UNSURE
 _ARTICLES = ("Article", "BlogPosting", "Posting", "Report")
-_COMMENTS = tokens.mask("comments")
+COMMENT_WORDS = tokens.mask("comments")
+"""Words of a container of readers' comments: they have no element of their own."""
 _BODIES = frozenset(("articleBody", "schema:articleBody", "schema:text", "content:encoded"))
 
 
@@ -59,11 +60,6 @@ def region_of(attrs: Mapping[str, str], *, inline: bool) -> int:
     if get("itemprop") in _BODIES or get("property") in _BODIES:
         region |= int(Region.BODY)
     return region
-
-
-def region_of_words(own: int) -> int:
-    """The region that a container's words name: comments have no element of their own."""
-    return int(Region.COMMENTS) if own & _COMMENTS else 0
 
 
 def is_hidden_style(style: str) -> bool:

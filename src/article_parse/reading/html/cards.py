@@ -25,15 +25,15 @@ class Cards:
         self._pictures = pictures
         self._count = 0
 
-    def open(self, place: Place, tag: str, attrs: Mapping[str, str]) -> None:
+    def open(self, place: Place, attrs: Mapping[str, str]) -> None:
         """An element begins that may be a card."""
-        place.card = (f"{tag} {attrs.get('class', '')}", len(self._blocks), len(self._pictures.found))
+        place.card = (attrs.get("class", ""), len(self._blocks), len(self._pictures.found))
 
     def close(self, place: Place, parent: Place) -> None:
         """The element ends; only now is known what it holds."""
         if place.card is None:
             return
-        signature, first, first_picture = place.card
+        name, first, first_picture = place.card
         last = len(self._blocks)
         pictures = len(self._pictures.found)
         count = last - first
@@ -45,6 +45,7 @@ class Cards:
             return
         if count < 2 and not (count and pictures > first_picture):
             return
+        signature = f"{place.tag} {name}"
         if parent.seen is None:
             parent.seen = {}
         before = parent.seen.get(signature)

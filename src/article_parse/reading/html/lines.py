@@ -4,8 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
+from article_parse.page import Region
+from article_parse.reading.html.place import Place
+from article_parse.reading.html.tags import BOLD, CREDIT, FORM, LINK, PROP, STAMP
+
+_FORM_REGION = int(Region.FORM)
+
 Mark = list[Any]
 """[kind, value, first piece, end piece or -1 while open]: a span of the line being gathered."""
+
+
+def measured(text: str, marks: list[Mark], pieces: list[str], place: Place, own: int, gap: int, number: int) -> Any:
+    """The fields of the Line (see `blocks`) that will be block `number`; properties and credits get their text."""
+    if len(marks) == 1 and marks[0][0] == LINK and marks[0][2] == 0 and marks[0][3] in (-1, len(pieces)):
+        value = marks[0][1]  # a link and nothing beside it: most lines of a page's menus
+        only = [(0, len(text), value[0], value[1])] if value is not None else []
+        return text, place, own, place.region, gap, only, float(bool(only)), 0.0, (), None
+    links = []
+    stamps = []
+    region = place.region
+    linked = bold = 0
+    total = len(text)
+    for (kind, value, _, _), (start, end) in zip(marks, positions(marks, pieces, text), strict=True):
+        if start == end or value is None:
+            continue
+        if kind == LINK:
+            links.append((start, end, value[0], value[1]))
+            linked += end - start
+        elif kind == BOLD:
+            bold += end - start
+        elif kind == STAMP:
+            stamps.append((start, end, value))
+        elif kind == PROP:
+            value.append(text[start:end])
+        elif kind == CREDIT:
+            if end - start < total:
+                value[number] = text[start:end]
+        elif kind == FORM and end - start == total:
+            region |= _FORM_REGION
+    shares = min(linked / total, 1.0), min(bold / total, 1.0)
+    return text, place, own, region, gap, links, *shares, stamps, None
 
 
 def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int, int]]:

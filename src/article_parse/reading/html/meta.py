@@ -27,7 +27,7 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
     ("published", "meta", "datepublished parsely-pub-date sailthru.date pubdate og:pubdate publish-date publish_date"),
     ("published", "meta", "publishdate publication_date article.published article_date_original"),
     ("published", "meta", "citation_publication_date citation_date citation_online_date originalpublicationdate"),
-    ("published", "meta", "date_published article.created article:date_published cxenseparse:recs:publishtime date.created date"),
+    ("published", "meta", "date_published article.created article:date_published date.created date"),
     ("published", "dc", "dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.date"),
     ("modified", "og", "article:modified_time og:article:modified_time article:modified og:modified_time"),
     ("modified", "meta", "datemodified lastmod last-modified article.updated date.updated date_modified"),

@@ -42,6 +42,6 @@ class Place:
         self.closing = 0
         """What is to be done when the element ends; bits of `walk`."""
         self.card: tuple[str, int, int] | None = None
-        """For an element that may be a card: its signature, the blocks and the pictures that stood before it."""
+        """For an element that may be a card: its class, the blocks and the pictures that stood before it."""
         self.seen: dict[str, tuple[int, int, int, int]] | None = None
         """The last card of each signature among the children: its blocks and pictures; -1 once numbered."""

@@ -39,12 +39,16 @@ def shape_of(tag: str, attrs: Mapping[str, str], outer: Shape) -> Shape:
 
 
 def _item(attrs: Mapping[str, str], outer: Shape) -> Shape:
-    note = attrs.get("role") == "doc-endnote" or attrs.get("id", "").startswith(("fn", "footnote", "cite_note"))
+    note = bool(attrs) and _is_note(attrs)
     new = Shape(Kind.FOOTNOTE if note else Kind.LIST_ITEM, 0, max(outer.depth, 1))
     if outer.next is not None:
         new.number = _number(attrs.get("value"), outer.next)
         outer.next = new.number + 1
     return new
+
+
+def _is_note(attrs: Mapping[str, str]) -> bool:
+    return attrs.get("role") == "doc-endnote" or attrs.get("id", "").startswith(("fn", "footnote", "cite_note"))
 
 
 def _number(value: str | None, default: int) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 from article_parse.page import Region
 from article_parse.reading.html import lines
 from article_parse.reading.html.addresses import Addresses
-from article_parse.reading.html.attributes import ATTRIBUTES, HIDDEN, SPECIAL, WORDS, region_of, region_of_words
+from article_parse.reading.html.attributes import ATTRIBUTES, COMMENT_WORDS, HIDDEN, SPECIAL, WORDS, region_of
 from article_parse.reading.html.blocks import Builder, Line
 from article_parse.reading.html.cards import Cards
 from article_parse.reading.html.head import Head
@@ -24,7 +24,6 @@ from article_parse.reading.html.place import PLAIN, Place
 from article_parse.reading.html.shapes import shape_of
 from article_parse.reading.html.tags import (
     BLOCK,
-    BOLD,
     CARD,
     CREDIT,
     CUT,
@@ -48,8 +47,8 @@ _MOST_OPEN = 24
 """Marks open at once: more are a bomb of unclosed formatting elements, and each line would pay for all of them."""
 _CLOSE_CUT, _CLOSE_PROP, _CLOSE_SCOPE = 1, 2, 4
 _NONE: Mapping[str, str] = {}
-_FORM_REGION = int(Region.FORM)
 _CAPTION = int(Region.CAPTION)
+_COMMENTS = int(Region.COMMENTS)
 
 
 class Walker:
@@ -104,17 +103,21 @@ class Walker:
         self._stack.append(place)
         own = special = 0
         if attrs:
-            for name, value in attrs.items():
-                what = ATTRIBUTES.get(name)
-                if what:
-                    if what & WORDS:
-                        own |= bits_of(value)
+            for name in attrs:
+                if name in ATTRIBUTES:
+                    what = ATTRIBUTES[name]
                     special |= what
+                    if what & WORDS:
+                        own |= bits_of(attrs[name])
         else:
             attrs = _NONE  # lxml's empty mapping is slow to ask
         if form & BLOCK:
-            if self._pieces:
-                self._flush(place)
+            pieces = self._pieces
+            if pieces:
+                if len(pieces) == 1 and not self._marks and pieces[0].isspace():
+                    pieces.clear()  # between tags: most of what stands between blocks
+                else:
+                    self._flush(place)
             if form & GAP:
                 self._gap = 2
             self._open_block(tag, form, attrs, place, own, special)
@@ -133,8 +136,12 @@ class Walker:
         form = FORMS.get(tag, 0)
         place = self._place
         if form & BLOCK:
-            if self._pieces:
-                self._flush(place)
+            pieces = self._pieces
+            if pieces:
+                if len(pieces) == 1 and not self._marks and pieces[0].isspace():
+                    pieces.clear()
+                else:
+                    self._flush(place)
             if form & GAP:
                 self._gap = 2
             if form & TABLE:
@@ -163,8 +170,8 @@ class Walker:
             if tag == "html":
                 self.head.html(attrs)
             return
-        if own:
-            region |= region_of_words(own)
+        if own & COMMENT_WORDS:
+            region |= _COMMENTS
         new = Place(tag, own, place.around | own, region, place.shape)
         if special & SPECIAL:
             new.region |= region_of(attrs, inline=False)
@@ -177,7 +184,7 @@ class Walker:
             elif tag == "table":
                 self.builder.open_table()
         if form & CARD:
-            self.cards.open(new, tag, attrs)
+            self.cards.open(new, attrs)
         if tag == "dialog" and "open" not in attrs:
             new.region |= HIDDEN
         self._place = new
@@ -202,7 +209,7 @@ class Walker:
             if special & SPECIAL:
                 self._open_item(tag, attrs, new)
             if own & CREDIT_WORDS and place.region & _CAPTION and not new.closing & _CLOSE_PROP:
-                self._open_mark(new, CREDIT, None)
+                self._open_mark(new, CREDIT, self.pictures.credits)
             if region & HIDDEN and not place.region & HIDDEN:
                 new.closing |= _CLOSE_CUT
                 self._cuts.append((len(pieces), place))
@@ -213,7 +220,7 @@ class Walker:
         if len(self._open) >= _MOST_OPEN:
             self._open.append(None)
             return
-        value: Any = None
+        value: Any = True
         if kind == LINK:
             value = attrs.get("href")
             if value is not None:
@@ -331,12 +338,19 @@ class Walker:
             marks = self._marks
             own = place.own | self._inline
             gap, self._gap = self._gap, 1
+            raw = None
+            if place.tag == "pre" and not marks:
+                raw = "".join(pieces).strip()
             if marks:
-                self.builder.add(self._marked(text, marks, pieces, place, own, gap))
-            elif place.tag == "pre":
-                self.builder.add(Line(text, place, own, place.region, gap, raw="".join(pieces).strip("\n").rstrip()))
+                line = lines.measured(text, marks, pieces, place, own, gap, len(self.builder.blocks))
+                if self.builder.in_row:
+                    self.builder.add(Line(*line))
+                else:
+                    self.builder.put(*line)
+            elif self.builder.in_row:
+                self.builder.add(Line(text, place, own, place.region, gap, raw=raw))
             else:
-                self.builder.add(Line(text, place, own, place.region, gap))
+                self.builder.put(text, place, own, place.region, gap, (), 0.0, 0.0, (), raw)
         pieces.clear()
         self._ended = -1
         if self._marks:
@@ -365,30 +379,3 @@ class Walker:
         for text, place in found:
             self.builder.add(Line(text, place, place.own, place.region, self._gap))
             self._gap = 1
-
-    def _marked(self, text: str, marks: list[lines.Mark], pieces: list[str], place: Place, own: int, gap: int) -> Line:
-        links = []
-        stamps = []
-        region = place.region
-        linked = bold = 0
-        for (kind, value, _, _), (start, end) in zip(marks, lines.positions(marks, pieces, text), strict=True):
-            if start == end:
-                continue
-            if kind == LINK:
-                if value is not None:
-                    links.append((start, end, value[0], value[1]))
-                    linked += end - start
-            elif kind == BOLD:
-                bold += end - start
-            elif kind == STAMP:
-                stamps.append((start, end, value))
-            elif kind == PROP:
-                if value is not None:
-                    value.append(text[start:end])
-            elif kind == CREDIT:
-                if end - start < len(text):
-                    self.pictures.credits[len(self.builder.blocks)] = text[start:end]
-            elif kind == FORM and end - start == len(text):
-                region |= _FORM_REGION
-        total = len(text)
-        return Line(text, place, own, region, gap, links, min(linked / total, 1.0), min(bold / total, 1.0), stamps)
