@@ -27,7 +27,8 @@ from article_parse.reading import pieces
 
 BLOCKS = frozenset(
     """p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 section article main header footer nav aside figure figcaption
-    blockquote pre table tbody thead tfoot tr td th form html head body title option select button fieldset legend address details
+    blockquote pre table tbody thead tfoot tr td th form html head body title option select button fieldset legend
+    address details
     summary video audio iframe svg caption label textarea hr br""".split()  # noqa: SIM905
 )
 PROSE = frozenset(

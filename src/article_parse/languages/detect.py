@@ -17,6 +17,9 @@ from importlib.resources import files
 SAMPLE = 2500
 """Characters looked at; more do not change the answer."""
 
+LINE, ENOUGH = 40, 150
+"""Characters from which a line is taken for running text, and how many of these do without menus."""
+
 MIN_WORDS = 4
 """Words of the language that a sample must show; two are enough where the second language is far behind."""
 
@@ -51,13 +54,13 @@ white space and punctuation."""
 
 
 def sample(texts: Iterable[str]) -> str:
-    """Some kilobytes of the longest texts: a page's running text rather than its menus."""
+    """Some kilobytes of the longest texts: a page's running text rather than its menus, where it has any."""
     out, size = [], 0
     for text in sorted(texts, key=len, reverse=True):
+        if size >= SAMPLE or (size >= ENOUGH and len(text) < LINE):
+            break
         out.append(text[:SAMPLE])
         size += len(text)
-        if size >= SAMPLE:
-            break
     return "\n".join(out)
 
 

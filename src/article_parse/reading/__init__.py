@@ -50,10 +50,8 @@ def read(
 
 
 def _read_html(content: Any, url: str | None) -> Page:
-    try:
-        from article_parse.reading.html import read_html
-    except ModuleNotFoundError as error:
-        raise UnsupportedInput("this page is HTML, which this build does not read yet; pass format='text'") from error
+    from article_parse.reading.html import read_html
+
     page: Page = read_html(content, url=url)
     return page
 
