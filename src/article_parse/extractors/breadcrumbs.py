@@ -39,6 +39,8 @@ def find(view: View) -> Iterator[Finding]:
     at = place(view)
     name = key(view.value("headline") or "")
     steps = _marked_up(view, at) or _shown(view, at, name)
+    if steps and steps[-1][1] - steps[-1][0] > _LONGEST:
+        del steps[-1]  # the article's title in another wording
     declared = {key(fact.value): fact.url for fact in view.declared("breadcrumb")}
     if steps:
         links = {(link.start, link.end): link.url for block in view.blocks for link in block.hints.links} if declared else {}

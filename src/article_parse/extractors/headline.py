@@ -7,12 +7,13 @@ weighs them. A page may have none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import exp
 from typing import NamedTuple
 
 from article_parse.extractors._scorer import score, weights
-from article_parse.extractors._zone import body_range, key, likeness, words
+from article_parse.extractors._zone import WORD, body_range, key, likeness, words
 from article_parse.findings import Finding, View
 from article_parse.model.block import Role
 from article_parse.page import Block, Region
@@ -21,6 +22,8 @@ ABOVE, BELOW = 60, 3
 """Blocks looked at above and below the body's first block."""
 _OPENING = 2500
 """Characters of the body whose words a headline is compared with."""
+_KICKER = re.compile(r"\s{2,}[-–—|:]\s{2,}|\s:\s{2,}")
+"""Between a kicker and a headline on one line: marked-up words apart leave more than one space."""
 _LONGEST = 300
 """Characters of the longest headline."""
 _ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
@@ -64,11 +67,55 @@ def find(view: View) -> Iterator[Finding]:
             if points <= none:
                 break
             best = block
-        yield Finding(block.text, ((block.start, block.end),), exp(points) / total, "line above the body")
+            declared = [fact.value for fact in view.declared("headline")]
+            value, spans = _whole(view, -negative, declared)
+            yield Finding(value, spans, exp(points) / total, "line above the body")
+        else:
+            yield Finding(_tidy(block.text), ((block.start, block.end),), exp(points) / total, "line above the body")
     for fact in view.declared("headline"):
         value = " ".join(fact.value.split())
         if value:
             yield Finding(value, (), 0.3 if best is None else 0.01, fact.source, fact.value)
+
+
+def _tidy(text: str) -> str:
+    """The text as it is shown: without soft hyphens."""
+    return text.replace("\xad", "") if "\xad" in text else text
+
+
+def _whole(view: View, index: int, declared: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The headline without a kicker on its own line, and with the second half that stands on the next line.
+
+    The declared wordings tell both; a line that begins with a colon is a second half by itself.
+    """
+    block = view.blocks[index]
+    shown = _tidy(block.text)
+    name = key(shown)
+    names = {key(value) for value in declared}
+    raw = view.text[block.start : block.end]
+    if (match := _KICKER.search(raw)) and raw.count(" ", match.end()) > 1:
+        start = block.start + match.end()
+        return _tidy(" ".join(raw[match.end() :].split())), ((start, block.end),)
+    if index + 1 < len(view.blocks):
+        after = view.blocks[index + 1]
+        if after.text[:2] == ": " or (name not in names and f"{name} {key(after.text)}" in names):
+            glue = "" if after.text[0] in ":,;" else " "
+            return shown + glue + _tidy(after.text), ((block.start, block.end), (after.start, after.end))
+    if name not in names and "\xad" not in raw:
+        for other in names:
+            if len(other) > 15 and name.endswith(" " + other):
+                start = block.start + _start_of(raw, other.count(" ") + 1)
+                return " ".join(view.text[start : block.end].split()), ((start, block.end),)
+    return shown, ((block.start, block.end),)
+
+
+def _start_of(raw: str, count: int) -> int:
+    """Where the last `count` words of a text begin, an opening mark before the first of them included."""
+    starts = [match.start() for match in WORD.finditer(raw)]
+    at = starts[-count] if count <= len(starts) else 0
+    while at and not raw[at - 1].isspace() and not raw[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def survey(view: View) -> tuple[list[int], Context]:

@@ -56,7 +56,7 @@ def find(view: View) -> Iterator[Finding]:
             break
         option = options[-negative]
         inside = any(start < option.end and option.start < end for start, end in trail)
-        span = ((option.start, option.end),)
+        span = ((option.start, option.end),) if option.start >= 0 else ()
         yield Finding(option.value, span, exp(points) / total, "line by the headline", overlay=inside)
 
 
@@ -102,18 +102,19 @@ def _lines(
     view: View, at: int, headline: str, counts: dict[str, int], trail: list[tuple[str, int, int]]
 ) -> Iterator[Option]:
     blocks = view.blocks
+    yield from _kicker(view)
     names = {key(name): place for place, (name, _, _) in enumerate(reversed(trail))}
     order: list[int] = list(range(at - 1, max(-1, at - 1 - _ABOVE), -1))
     for index in range(at + 1, min(len(blocks), at + 1 + _BELOW)):
+        order.append(index)
         if len(blocks[index].text) > _PROSE:
             break
-        order.append(index)
     for index in order:
         block = blocks[index]
         if block.hints.region & _HIDDEN:
             continue
         where = _where(view, index, at)
-        for value, start, end, form in _names(view, block):
+        for value, start, end, form in _names(view, block, _PROSE if index != at + 1 else 2 * _PROSE):
             folded = key(value)
             if folded and folded != headline:
                 features = [f"{form}", *where, *_shape(value, folded, form)]
@@ -123,19 +124,31 @@ def _lines(
                 yield Option(value, start, end, features)
 
 
-def _names(view: View, block: Block) -> Iterator[tuple[str, int, int, str]]:
+def _kicker(view: View) -> Iterator[Option]:
+    """What stands before the headline on its own line."""
+    found = view.found("headline")
+    if found and found[0].spans:
+        start = found[0].spans[0][0]
+        block = view.blocks[place(view)]
+        before = view.text[block.start : start].rstrip().rstrip("-–—|:•·/").rstrip()
+        name = " ".join(before.split())
+        if 2 < len(name) <= _LONGEST:
+            yield Option(name, block.start, block.start + len(before), ["kicker", *_shape(name, key(name), "kicker")])
+
+
+def _names(view: View, block: Block, longest: int) -> Iterator[tuple[str, int, int, str]]:
     """The names a line may hold: the line itself, and the parts of a list or of names glued together."""
     text = block.text
     if len(text) <= _LONGEST and not _NO_NAME.search(text):
         yield text, block.start, block.end, "line"
-    if len(text) > _PROSE:
+    if len(text) > longest:
         return
     raw = view.text[block.start : block.end]
     pieces = _LIST.split(raw)
     form = "list"
     if len(pieces) < 2 and len(text) <= _LONGEST and _CAMEL.search(text):
         pieces, form = _CAMEL.split(raw), "glued"
-    if 1 < len(pieces) <= 6:
+    if 1 < len(pieces) <= 12:
         at = 0
         for number, piece in enumerate(pieces):
             start = raw.find(piece, at) if piece else at
@@ -196,6 +209,8 @@ def _shape(value: str, folded: str, form: str) -> list[str]:
         out.append("lower")
     if any(char.isdigit() for char in value):
         out.append("digit")
+    if form == "line" and _CAMEL.search(value):
+        out.append("camel")
     if value[-1] in ":":
         out.append("colon")
     elif not value[-1].isalnum():
@@ -208,6 +223,6 @@ def _steps(view: View, at: int, trail: list[tuple[str, int, int]]) -> Iterator[O
     home = head_words().home
     for place_, (name, start, end) in enumerate(reversed(trail[-3:])):
         folded = key(name)
-        if folded and folded not in home and len(name) <= _LONGEST and start >= 0:
-            features = [f"step{place_}", f"steps{min(len(trail), 4)}", *_shape(name, folded, "step")]
+        if folded and folded not in home and len(name) <= _LONGEST:
+            features = [f"{'step' if start >= 0 else 'declared step'}{place_}", f"steps{min(len(trail), 4)}", *_shape(name, folded, "step")]
             yield Option(name, start, end, features)
