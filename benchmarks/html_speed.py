@@ -1,0 +1,103 @@
+"""How long reading HTML and making a whole Article take, against lxml's own parse of the same bytes.
+
+    python benchmarks/html_speed.py FOLDER [FOLDER …] [--every N] [--rounds N] [--peers]
+
+Every *.html and *.html.gz in the folders is taken (with --every N each Nth). All candidates take turns at each page, in
+one process, and the fastest of the rounds counts, so that other work on the machine weighs on all alike; the ratio is
+total over total. --peers adds trafilatura, where it is installed, on each tenth page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import gzip
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+URL = "https://www.example.org/news/2024/05/page"
+
+
+def pages(folders: list[Path], every: int) -> list[bytes]:
+    """The pages' bytes."""
+    files = sorted(file for folder in folders for pattern in ("*.html", "*.html.gz") for file in folder.glob(pattern))
+    return [gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes() for file in files[::every]]
+
+
+def candidates(peers: bool) -> dict[str, Callable[[bytes], object]]:
+    """What is measured; the first is the measure."""
+    from lxml import html
+
+    from article_parse import parse
+    from article_parse.layout import propose
+    from article_parse.reading import read
+    from article_parse.reading.html import read_html
+
+    def own_parse(page: bytes) -> object:
+        return html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+
+    out: dict[str, Callable[[bytes], object]] = {
+        "lxml's parse": own_parse,
+        "HTML reader": lambda page: read_html(page, url=URL),
+        "read (decoded, format told)": lambda page: read(page, url=URL),
+        "read and layout": lambda page: propose(read(page, url=URL)),
+        "whole Article": lambda page: parse(page, url=URL),
+    }
+    if peers:
+        try:
+            from trafilatura import bare_extraction
+        except ImportError:
+            print("trafilatura is not installed")
+        else:
+            out["trafilatura"] = lambda page: bare_extraction(page, with_metadata=True)
+    return out
+
+
+def fastest(run: Callable[[bytes], object], page: bytes, rounds: int) -> float:
+    """Seconds."""
+    best = float("inf")
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        run(page)
+        best = min(best, time.perf_counter() - begin)
+    return best
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--peers", action="store_true")
+    options = parser.parse_args()
+    sources = pages(options.folders, options.every)
+    runs = candidates(options.peers)
+    for name, run in list(runs.items()):
+        try:
+            run(sources[0])
+        except Exception as error:  # a part that is not built yet must not hide the others' figures
+            print(f"{name} does not run: {type(error).__name__}: {error}")
+            del runs[name]
+    gc.collect()
+    gc.freeze()
+    spent = dict.fromkeys(runs, 0.0)
+    measure = dict.fromkeys(runs, 0.0)
+    for number, page in enumerate(sources):
+        own = 0.0
+        for name, run in runs.items():
+            if name == "trafilatura" and number % 10:
+                continue
+            took = fastest(run, page, options.rounds)
+            own = own or took
+            spent[name] += took
+            measure[name] += own
+    size = sum(map(len, sources))
+    print(f"{len(sources)} pages, {size / 1e6:.1f} MB")
+    for name, took in spent.items():
+        if took:
+            print(f"{name:30s} {took:8.3f} s   {took / measure[name]:6.2f} times lxml's parse")
+
+
+if __name__ == "__main__":
+    main()
