@@ -125,7 +125,7 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
                     features.append(ANNOUNCED)
                 yield Candidate(f"lead-in: {order}", mention, (index, cue), tuple(features))
         break
-    subject = clauses.phrases._clause_subject(last, first)
+    subject = clauses.phrases.opening(last, first)
     if subject:
         yield Candidate("lead-in", subject, None, ("D", f"D:{ending}{place}", f"D:k{subject.kind}"))
 
@@ -136,7 +136,7 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
     if first == 0:
         return
     start = clauses.first[first - 1]
-    subject = clauses.phrases._clause_subject(first, start)
+    subject = clauses.phrases.opening(first, start)
     if subject:
         cue = next((k for k in range(subject.last, min(subject.last + 4, first)) if k in clauses.cues), None)
         opens = "opens" if first == at else "inside"

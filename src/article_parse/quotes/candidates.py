@@ -211,7 +211,7 @@ class Clauses:
             mention: Mention | None = Mention(first, first, "pronoun", (first, first))
         else:
             run = phrases.rightwards(first, stop)
-            mention = phrases._first_name(*run) if run else None
+            mention = phrases.first_name(*run) if run else None
         if mention is None or mention.last + 1 >= stop:
             return
         verb = phrases.skipped(mention.last + 1, 1, stop)
@@ -236,7 +236,7 @@ class Clauses:
             clause = at - 1
             while clause > first and tokens[clause].low == QUOTE:
                 clause -= 1
-            subject = phrases._clause_subject(at, first)
+            subject = phrases.opening(at, first)
             if subject:
                 colon = ":" if tokens[at - 1].low == ":" else ""
                 words = bucket(self.frame.count(subject.last + 1, at))

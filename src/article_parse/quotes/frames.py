@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from article_parse.quotes.lexicon import Lexicon
@@ -12,6 +12,9 @@ from article_parse.quotes.marks import Stretch
 
 WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+|\.(?=[^\W_]\.)[^\W_])*['’]?(?![^\W_])|[^\w\s]|_")
 """A word with its inner apostrophes and hyphens, or one sign."""
+LETTER = re.compile(r"[^\W_]|[^\w\s]|_")
+"""A token of scripts without spaces."""
+ELISION = re.compile(r"(?:[cdjlmnst]|qu|dell|nell|all|dall|sull|un|lorsqu|puisqu|quest|quell)['’](?=\w)", re.IGNORECASE)
 ENDS = ".!?…。！？؟۔।॥"
 INITIAL = re.compile(r"[^\W\d_]$|[^\W\d_](?:\.[^\W\d_])+$")
 
@@ -34,12 +37,13 @@ class Token(NamedTuple):
 class Frame:
     """The tokens of one paragraph."""
 
-    __slots__ = ("end", "quotes", "sentence", "start", "stretches", "text", "tokens", "words")
+    __slots__ = ("end", "lexicon", "quotes", "sentence", "start", "stretches", "text", "tokens", "words")
 
     def __init__(self, text: str, start: int, end: int, stretches: Sequence[Stretch], lexicon: Lexicon) -> None:
         self.text = text
         self.start, self.end = start, end
         self.stretches = stretches
+        self.lexicon = lexicon
         self.tokens: list[Token] = []
         self.quotes: list[int] = []
         """For each stretch, the index of its token."""
@@ -56,23 +60,34 @@ class Frame:
         """How many words stand before each token."""
 
     def _read(self, start: int, end: int) -> None:
-        text, append = self.text, self.tokens.append
-        for found in WORD.finditer(text, start, end):
+        text, append, lexicon = self.text, self.tokens.append, self.lexicon
+        glued = lexicon.elisions or lexicon.enclitic_pronouns
+        for found in (WORD if lexicon.spaced else LETTER).finditer(text, start, end):
             word = found.group()
             first = word[0]
-            if first.isalnum():
-                low = word.lower()
-                append(
-                    Token(
-                        low,
-                        found.start(),
-                        found.end(),
-                        first != low[0] or (not first.islower() and first.isalpha()),
-                        True,
-                    )
-                )
-            else:
+            if not first.isalnum():
                 append(Token(word, found.start(), found.end(), False, False))
+            elif glued and not word.isalnum():
+                self._split(word, found.start())
+            else:
+                low = word.lower()
+                append(Token(low, found.start(), found.end(), first != low[0] or not first.islower(), True))
+
+    def _split(self, word: str, start: int) -> None:
+        """Appends a word with what is glued to it as tokens of their own: "l'" + "État", "dit" + "-il"."""
+        cuts = [0, len(word)]
+        if self.lexicon.elisions and (found := ELISION.match(word)):
+            cuts.insert(1, found.end())
+        low = word.lower()
+        for pronoun in self.lexicon.enclitic_pronouns:
+            if low.endswith(pronoun) and len(word) > len(pronoun) + cuts[-2]:
+                cuts.insert(-1, len(word) - len(pronoun))
+                break
+        for one, two in pairwise(cuts):
+            part = word[one:two]
+            shown = part.lower().removeprefix("-t-").lstrip("-").replace("’", "'") if one else part.lower()
+            capital = part[0] != shown[0] and part[0].isalpha()
+            self.tokens.append(Token(shown, start + one, start + two, capital, True))
 
     def _sentences(self, lexicon: Lexicon) -> list[int]:
         out, number, tokens = [], 0, self.tokens

@@ -65,8 +65,19 @@ class Lexicon:
     """Title to gender ("Mrs")."""
     enclitics: tuple[str, ...]
     """What is glued to a name's or a noun's end (case endings, Korean particles), the longest first."""
-    cue_endings: tuple[str, ...]
-    """What a cue may end in, in languages that build verbs by endings; with `cue_stems`."""
+    elisions: bool
+    """True where articles and prepositions lose their vowel and are written to the next word ("l'État")."""
+    enclitic_pronouns: tuple[str, ...]
+    """Pronouns hung on a verb ("dit-il"), the longest first."""
+    subject_markers: frozenset[str]
+    """Words after a subject (Hindi "ने")."""
+    subject_endings: tuple[str, ...]
+    """Endings of a subject (Korean 은, Japanese は)."""
+    cue_stems: tuple[str, ...]
+    """Beginnings of reporting verbs, in languages that build them by endings."""
+    long_cues: tuple[str, ...]
+    """The cues, the longest first, for scripts without spaces."""
+    long_skips: tuple[str, ...]
 
 
 def expand(words: str) -> Iterator[str]:
@@ -85,6 +96,10 @@ def expand(words: str) -> Iterator[str]:
 
 def _words(data: dict[str, Any], key: str) -> frozenset[str]:
     return frozenset(expand(data.get(key, "")))
+
+
+def _longest_first(data: dict[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(sorted(expand(data.get(key, "")), key=lambda word: (-len(word), word)))
 
 
 def _classes(data: dict[str, Any], key: str) -> dict[str, str]:
@@ -145,6 +160,12 @@ def lexicon(code: str) -> Lexicon:
         not_names=_words(data, "not_names"),
         names=_classes(data, "names"),
         gendered=_classes(data, "gendered"),
-        enclitics=tuple(sorted(expand(data.get("enclitics", "")), key=len, reverse=True)),
-        cue_endings=tuple(expand(data.get("cue_endings", ""))),
+        enclitics=_longest_first(data, "enclitics"),
+        elisions=data.get("elisions", False),
+        enclitic_pronouns=_longest_first(data, "enclitic_pronouns"),
+        subject_markers=_words(data, "subject_markers"),
+        subject_endings=_longest_first(data, "subject_endings"),
+        cue_stems=_longest_first(data, "cue_stems"),
+        long_cues=_longest_first(data, "cues"),
+        long_skips=_longest_first(data, "skip"),
     )

@@ -169,7 +169,7 @@ class Phrases:
         if low == ",":
             return self._before_comma(at, floor)
         if low in lexicon.ands or low in lexicon.conjunctions:
-            return self._clause_subject(at, floor)
+            return self.opening(at, floor)
         if low in lexicon.prepositions or low == QUOTE or low in lexicon.that:
             return None
         return self._phrase_ending(at, floor)
@@ -251,16 +251,16 @@ class Phrases:
                     inner = self.rightwards(at + 1, comma)
                     if found.kind == "noun" and inner and inner[1] == comma - 1 and self.core(*inner)[0] == "name":
                         return Mention(found.first, inner[1], "name", self.core(*inner)[1])
-                    clause = self._clause_subject(comma, floor)
+                    clause = self.opening(comma, floor)
                     if clause and clause.kind == "name" and found.kind != "pronoun" and clause.first < found.first:
                         return clause
                     return found
             if low == QUOTE or low == ";":
                 break
             at -= 1
-        return self._clause_subject(comma, floor)
+        return self.opening(comma, floor)
 
-    def _clause_subject(self, end: int, floor: int) -> Mention | None:
+    def opening(self, end: int, floor: int) -> Mention | None:
         """The first name or pronoun of the clause, outside prepositional phrases."""
         tokens, lexicon = self.tokens, self.lexicon
         at = floor
@@ -287,7 +287,7 @@ class Phrases:
             if run is None:
                 at += 1
                 continue
-            named = self._first_name(*run)
+            named = self.first_name(*run)
             if not after_preposition:
                 if named:
                     return named
@@ -297,7 +297,7 @@ class Phrases:
             at = run[1] + 1
         return fallback
 
-    def _first_name(self, first: int, last: int) -> Mention | None:
+    def first_name(self, first: int, last: int) -> Mention | None:
         """The first run of name tokens of a phrase."""
         at = first
         while at <= last and not self.is_name(at):

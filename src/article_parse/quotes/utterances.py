@@ -12,6 +12,7 @@ from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.marks import DOUBLE, Scanner, Stretch
 from article_parse.quotes.names import People
+from article_parse.quotes.orders import clauses as clauses_of
 from article_parse.quotes.phrases import Mention
 from article_parse.quotes.statements import length, likelihood
 
@@ -73,10 +74,10 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
     for number, (start, end) in enumerate(paragraphs(text)):
         found = scanner.paragraph(start, end, number)
         if found:
-            clauses = Clauses(Frame(text, start, end, found, lexicon), lexicon)
+            clauses = clauses_of(Frame(text, start, end, found, lexicon), lexicon)
             saids += [Said(stretch, clauses, index) for index, stretch in enumerate(found)]
             if before and found[0].outer_start - start <= 2:
-                leads[number] = Clauses(Frame(text, *before, lexicon), lexicon)
+                leads[number] = clauses_of(Frame(text, *before, lexicon), lexicon)
         before = (start, end, found)
     return saids, leads
 
