@@ -153,7 +153,8 @@ def test_list_marks(text: str, blocks: list[str]) -> None:
 
 WORDS = st.sampled_from([
     "the", "Minister", "said", "“We", "agree”", '"No', ",", ".", "(", ")", "東京", "報道。", "- ", "# ", "**", "|",
-    "__", "[a](b)", "   ", "\t", "\u00a0", "\u200b", "\u3000", "\ud800", "\x00", "İ", "x" * 90, "sagte", "===", "---", "|-|",
+    "__", "[a](b)", "   ", "\t", "\u00a0",
+    "\u200b", "\u3000", "\ud800", "\x00", "İ", "x" * 90, "sagte", "===", "---", "|-|",
 ])  # fmt: skip
 TEXTS = (
     st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=20).flatmap(
