@@ -22,7 +22,8 @@ URL = "https://www.example.org/news/2024/05/page"
 def pages(folders: list[Path], every: int) -> list[bytes]:
     """The pages' bytes."""
     files = sorted(file for folder in folders for pattern in ("*.html", "*.html.gz") for file in folder.glob(pattern))
-    return [gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes() for file in files[::every]]
+    read = Path.read_bytes
+    return [gzip.decompress(read(file)) if file.suffix == ".gz" else read(file) for file in files[::every]]
 
 
 def candidates(peers: bool) -> dict[str, Callable[[bytes], object]]:
