@@ -78,9 +78,9 @@ def text_page(text: str) -> Page:
 
 
 def html_page(html: bytes, url: str | None) -> Page:
-    from article_parse.reading.html import read_html  # type: ignore[import-not-found]
+    from article_parse.reading import read
 
-    return read_html(html, url=url)
+    return read(html, url=url, format="html")
 
 
 def _job(job: tuple[str, str, str, str]) -> list[Sample]:

@@ -11,8 +11,8 @@ import numpy as np
 from layout_data import Sample
 from layout_truth import key
 
-from article_parse.layout.features import columns, sizes
-from article_parse.layout.network import load, logits, softmax, word_vectors
+from article_parse.layout.features import sizes
+from article_parse.layout.network import inputs, load, logits, softmax
 from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.model.block import Role
 
@@ -40,17 +40,24 @@ def f1_of(pairs: list[tuple[list[str], list[str]]]) -> float:
 
 def run(file: Path, sample: Sample) -> np.ndarray:
     """(n, roles) probabilities."""
-    w = load(str(file))
-    x, m = columns(sample.page.blocks)
-    return softmax(logits(np.hstack([x, word_vectors(m, w, len(x))]), w))
+    return run_rounded(file, sample)[0]
 
 
 def run_rounded(file: Path, sample: Sample) -> tuple[np.ndarray, np.ndarray]:
     """(scores as the package rounds them, weighted lengths)."""
     w = load(str(file))
-    x, m = columns(sample.page.blocks)
-    p = softmax(logits(np.hstack([x, word_vectors(m, w, len(x))]), w))
-    return (np.rint(p * 1024) / 1024).astype(np.float32), sizes(m)
+    x, m = inputs(sample.page, w)
+    return (np.rint(softmax(logits(x, w)) * 1024) / 1024).astype(np.float32), sizes(m)
+
+
+def settle(p: np.ndarray, roles: list[Role], least: float = 0.5) -> list[Role]:
+    """Roles as the body's extractor takes them: inside where body and heading together are likely."""
+    b, h = INDEX[Role.BODY], INDEX[Role.HEADING]
+    inside = p[:, b] + p[:, h] >= least
+    best = np.where(p[:, h] > p[:, b], h, b)
+    outside = p.copy()
+    outside[:, [b, h]] = 0
+    return [CLASSES[int(x)] for x in np.where(inside, best, outside.argmax(1))]
 
 
 def figures(samples: list[Sample], file: Path) -> None:
@@ -64,6 +71,7 @@ def figures(samples: list[Sample], file: Path) -> None:
         roles = [CLASSES[i] for i in p.argmax(1)]
         texts = [b.text for b in s.page.blocks]
         where = (s.set, s.flavour)
+        roles = settle(p, roles)
         body = "\n".join(t for t, r in zip(texts, roles, strict=True) if r in _INSIDE)
         if s.set == "other":
             continue

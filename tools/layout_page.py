@@ -15,7 +15,7 @@ def table(samples: list[Sample], file: Path) -> tuple[np.ndarray, np.ndarray]:
     rows = []
     for s in samples:
         scores, size = run_rounded(file, s)
-        rows.append(summary(scores, size))
+        rows.append(summary(s.page, scores, size))
     return np.array(rows, np.float64), np.array([s.set != "other" for s in samples])
 
 

@@ -289,6 +289,7 @@ def label(texts: Sequence[str], truth: Truth, facts: dict[str, set[str]], declar
         else:
             out.append(_outside_mask(t, known[i], first < i < last))
     _head(texts, keys, known, truth, declared, out, owner, first, last)
+    _cards(texts, known, out, owner)
     if truth.gold and not truth.gold.get("not_article"):
         _gold(keys, truth.gold, out, owner, first)
     return out
@@ -320,7 +321,9 @@ def _head(texts: Sequence[str], keys: list[str], known: list[set[str]], truth: T
             continue
         named = any(key(a) and f" {key(a)} " in f" {keys[i]} " for a in truth.authors)
         dated = bool(truth.date) and _has_date(texts[i], truth.date or "")
-        if named:
+        if _MINUTES.search(texts[i]) and _size(texts[i]) <= 7 and not dated and lo <= i <= first:
+            out[i] = mask(Role.READING_TIME)
+        elif named:
             out[i] = mask(Role.BYLINE)
         elif dated and len(texts[i]) < 90:
             out[i] = mask(Role.DATE)
@@ -329,6 +332,9 @@ def _head(texts: Sequence[str], keys: list[str], known: list[set[str]], truth: T
         above = [i for i in range(max(0, title - 8), title) if keys[i] == section and owner[i] is None]
         if above:
             out[above[-1]] = mask(Role.SECTION, Role.BREADCRUMB)
+    above = title - 1
+    if title > 0 and owner[above] is None and out[above].bit_count() > 1 and _size(texts[above]) <= 3 and "a" in known[above]:
+        out[above] = mask(Role.SECTION, Role.BREADCRUMB)
     deks = {key(d) for d in truth.dek or []} - {""}
     described = {key(declared.get(n, "")) for n in ("og:description", "description")} - {""}
     for i in sorted(near):
@@ -336,6 +342,27 @@ def _head(texts: Sequence[str], keys: list[str], known: list[set[str]], truth: T
             out[i] = mask(Role.DEK)
         elif keys[i] in described and title >= 0 and title < i <= first and truth.dek is None and len(keys[i]) > 20:
             out[i] = mask(Role.DEK) if owner[i] is None else mask(Role.DEK, Role.BODY)
+
+
+_MINUTES = re.compile(r"\d+\s*-?\s*(min|мин|хв|λεπ|分|분|dk)", re.I)
+
+
+def _cards(texts: Sequence[str], known: list[set[str]], out: list[int], owner: list[int | None]) -> None:
+    """What stands beside teasers' headlines: their ages and excerpts, the widget's heading above them."""
+    n = len(texts)
+    teaser = [a == mask(Role.TEASER) for a in out]
+    head = next((i for i, a in enumerate(out) if a == mask(Role.HEADLINE)), -100)
+    for i, t in enumerate(texts):
+        if owner[i] is not None or out[i].bit_count() == 1 or abs(i - head) <= 3:
+            continue
+        size = _size(t)
+        near = any(teaser[max(0, i - 2):i]) or any(teaser[i + 1:i + 2])
+        if near and size <= 6 and any(c.isdigit() for c in t) and out[i] & mask(Role.TEASER):
+            out[i] = mask(Role.TEASER)
+        elif i and teaser[i - 1] and size >= 8 and out[i] & mask(Role.TEASER):
+            out[i] = mask(Role.TEASER)
+        elif known[i] & set(_HEADINGS) and size <= 6 and any(teaser[i + 1:i + 4]) and i + 1 < n:
+            out[i] = mask(Role.TEASER_BLOCK)
 
 
 def _gold(keys: list[str], gold: dict[str, Any], out: list[int], owner: list[int | None], first: int) -> None:

@@ -128,7 +128,7 @@ MAKERS: dict[str, Callable[[View, dict[str, Any]], tuple[list[list[str]], list[i
 PRIOR: dict[str, dict[str, float]] = {
     "section": {
         "none": 3.0, "at1": 2.0, "at2": 1.0, "at-1": 0.5, "at3": 0.5, "at5": -0.5, "at6": -1.0, "section": 2.0,
-        "has section": 0.7, "interface": -3.0, "step0": 2.5, "step1": 0.5, "trail0": 1.5, "trail1": -0.5, "line": 1.0,
+        "has section": 0.7, "interface": -3.0, "step0": 3.5, "named": 2.5, "named around": 1.5, "named weak": 1.0, "furniture": -1.5, "at1 after prose": 1.5, "step1": 0.5, "trail0": 1.5, "trail1": -0.5, "line": 1.0,
         "list0": 0.5, "list1": -0.5, "list2": -1.0, "glued0": 0.5, "glued1": -0.5, "count2": 0.5, "count3": 0.5,
         "layout": 2.0, "aside": -0.5, "words4": -0.7, "words5": -1.5, "lower": -0.5, "mark": -1.0, "digit": -0.5,
         "gap2": 0.3, "close4": -0.5, "run6": -0.3, "declared": 2.0, "heading": -0.5, "declared step0": 1.5, "camel": -1.5, "kicker": 1.0,

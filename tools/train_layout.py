@@ -21,13 +21,17 @@ from layout_figures import figures
 from layout_page import fit, shares, table
 from torch import nn
 
+from article_parse.layout import hints
 from article_parse.layout.features import columns, sizes
 from article_parse.layout.network import DILATIONS, load
 from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.layout.vocabulary import FIRST_WORDS, lookup, slots
 from article_parse.model.block import Role
+from article_parse.page import Page
 
 LAYOUT = Path(__file__).resolve().parent.parent / "src/article_parse/layout"
+LOOKUPS = ("embed", "own", "around")
+"""Layers with a row a word; they overfit first."""
 WINDOW = 1000
 """Blocks of a page seen at once in training."""
 
@@ -35,24 +39,35 @@ WINDOW = 1000
 class Net(nn.Module):
     """The network of layout/network.py, with dropout."""
 
-    def __init__(self, features: int, words: int, embed: int, width: int, dropout: float) -> None:
+    def __init__(self, features: int, words: int, embed: int, width: int, dropout: float, marks: int, noise: float) -> None:
         super().__init__()
         self.embed = nn.Embedding(words + 1, embed, padding_idx=0)
         nn.init.normal_(self.embed.weight, std=0.1)
         with torch.no_grad():
             self.embed.weight[0] = 0
-        self.norm = nn.BatchNorm1d(features, affine=False)
-        self.entry = nn.Linear(features + 2 * embed, width)
+        self.register_buffer("mean", torch.zeros(features))
+        self.register_buffer("deviation", torch.ones(features))
+        self.own = nn.Linear(marks // 2, embed, bias=False) if marks else None
+        self.around = nn.Linear(marks // 2, embed, bias=False) if marks else None
+        self.noise = noise
+        self.entry = nn.Linear(features + (4 if marks else 2) * embed, width)
         self.context = nn.Linear(2 * width, width, bias=False)
         self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, dilation=d, padding=d) for d in DILATIONS)
         self.drop = nn.Dropout(dropout)
         self.leave = nn.Linear(width, len(CLASSES))
 
-    def forward(self, x: torch.Tensor, ids: torch.Tensor, n_words: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, ids: torch.Tensor, n_words: torch.Tensor, real: torch.Tensor, marks: torch.Tensor | None) -> torch.Tensor:
         b, t, f = x.shape
-        x = self.norm(x.reshape(b * t, f)).reshape(b, t, f).clamp(-6, 6)
-        e = self.embed(ids)
-        x = torch.cat([x, e.sum(2) / n_words.clamp(1)[..., None], e[:, :, 0]], 2)
+        x = (x - self.mean) / self.deviation
+        if self.training:
+            x = (x + self.noise * torch.randn_like(x)) * (torch.rand(b, 1, f) > 0.05)
+        e = self.drop(self.embed(ids))
+        parts = [x, e.sum(2) / n_words.clamp(1)[..., None], e[:, :, 0]]
+        if marks is not None:
+            marks = self.drop(marks)
+            own, around = marks.split(marks.shape[2] // 2, 2)
+            parts += [self.own(own), self.around(around)]
+        x = torch.cat(parts, 2)
         h = torch.relu(self.entry(x)) * real[..., None]
         mean = h.sum(1) / real.sum(1, keepdim=True)
         h = (h + self.context(torch.cat([mean, h.max(1).values], 1))[:, None]) * real[..., None]
@@ -62,16 +77,30 @@ class Net(nn.Module):
         return self.leave(h)
 
 
-def encode(blocks, vocabulary, table):
-    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths) of a page."""
+def encode(page, vocabulary, table, rng=None):
+    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, markup bits or None) of a page."""
+    blocks = page.blocks
     x, m = columns(blocks)
+    marks = None
+    if page.format == "html":
+        of_hints = hints.columns(page)
+        sets, which = hints.markup(blocks)
+        marks = sets[which]
+        if rng is not None:
+            if rng.random() < 0.15:
+                marks = np.zeros_like(marks)
+            if rng.random() < 0.15:
+                of_hints[:, rng.sample(range(hints.WIDTH), hints.WIDTH // 2)] = 0
+            elif rng.random() < 0.05:
+                of_hints[:] = 0
+        x = np.hstack([x, of_hints])
     number, owner = lookup(m, vocabulary, table)
     ids = np.zeros((len(blocks), FIRST_WORDS), dtype=np.int64)
     if len(owner):
         begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
         place = np.arange(len(owner)) - np.repeat(begins, np.diff(np.append(begins, len(owner))))
         ids[owner, place] = number
-    return x, ids, np.minimum(m.words, FIRST_WORDS).astype(np.float32), sizes(m)
+    return x, ids, np.minimum(m.words, FIRST_WORDS).astype(np.float32), sizes(m), marks
 
 
 def build_vocabulary(samples: list[Sample], least: int, most: int) -> np.ndarray:
@@ -95,15 +124,17 @@ def bits(allowed: list[int]) -> np.ndarray:
     return (np.array(allowed, dtype=np.int64)[:, None] >> np.arange(len(CLASSES))) & 1
 
 
+INSIDE = [INDEX[Role.BODY], INDEX[Role.HEADING]]
+OUTSIDE = [i for i in range(len(CLASSES)) if i not in INSIDE]
 BODYISH = (1 << INDEX[Role.BODY]) | (1 << INDEX[Role.HEADING])
 
 
-def weigh(allowed: list[int], size: np.ndarray) -> np.ndarray:
-    """Weights of a page's blocks: half shared by all alike, half by length; a rare role counts for more."""
-    w = 0.5 / len(size) * 2 + size / max(size.sum(), 1.0)
+def weigh(allowed: list[int], size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights of a page's blocks for being inside or out (half shared by all alike, half by length) and for the role."""
+    w = 1.0 / len(size) + np.sqrt(size) / max(np.sqrt(size).sum(), 1.0) + size / max(size.sum(), 1.0)
     rare = np.array([a.bit_count() == 1 and not a & BODYISH for a in allowed])
     head = np.array([a == 1 << INDEX[Role.HEADLINE] or a == 1 << INDEX[Role.HEADING] for a in allowed])
-    return (w + 0.5 / len(size) * rare + 2.0 / len(size) * head).astype(np.float32)
+    return w.astype(np.float32), ((0.5 + 0.5 * rare + 2.0 * head) / len(size)).astype(np.float32)
 
 
 def batches(samples, rng, vocabulary, table, args):
@@ -122,14 +153,16 @@ def batches(samples, rng, vocabulary, table, args):
         blocks, allowed = augment(s, rng.choice(chosen), rng)
         if not blocks:
             continue
-        x, ids, n_words, size = encode(blocks, vocabulary, table)
-        if rng.random() < 0.15:
+        page = Page("", blocks, s.page.format, s.page.declared)
+        x, ids, n_words, size, marks = encode(page, vocabulary, table, rng)
+        if rng.random() < args.unknown:
             ids[:] = 0
         elif rng.random() < 0.5:
             ids[np.random.default_rng(rng.getrandbits(32)).random(ids.shape) < 0.25] = 0
         at = rng.randrange(max(1, len(x) - WINDOW + 1))
         cut = slice(at, at + WINDOW)
-        items.append((x[cut], ids[cut], n_words[cut], weigh(allowed, size)[cut], bits(allowed)[cut]))
+        w_in, w_role = weigh(allowed, size)
+        items.append((x[cut], ids[cut], n_words[cut], w_in[cut], w_role[cut], bits(allowed)[cut], *([] if marks is None else [marks[cut]])))
     items.sort(key=lambda i: len(i[0]) + rng.random() * 60)
     groups = [items[i:i + args.batch] for i in range(0, len(items), args.batch)]
     rng.shuffle(groups)
@@ -138,7 +171,22 @@ def batches(samples, rng, vocabulary, table, args):
         def pad(k, dtype):
             return torch.tensor(np.stack([np.pad(i[k], [(0, t - len(i[k]))] + [(0, 0)] * (i[k].ndim - 1)) for i in g]), dtype=dtype)
         real = torch.tensor(np.stack([np.arange(t) < len(i[0]) for i in g]), dtype=torch.float32)
-        yield pad(0, torch.float32), pad(1, torch.long), pad(2, torch.float32), pad(3, torch.float32), pad(4, torch.float32), real
+        marks = pad(6, torch.float32) if len(g[0]) > 6 else None
+        yield pad(0, torch.float32), pad(1, torch.long), pad(2, torch.float32), pad(3, torch.float32), pad(4, torch.float32), pad(5, torch.float32), real, marks
+
+
+def loss_of(z, allowed, w_in, w_role, smooth):
+    """Inside or outside the body, by length; and -log of the probability of the allowed roles."""
+    z = torch.log_softmax(z, 2)
+    inside = torch.logsumexp(z[:, :, INSIDE], 2)
+    outside = torch.logsumexp(z[:, :, OUTSIDE], 2)
+    may_in, may_out = allowed[:, :, INSIDE].amax(2), allowed[:, :, OUTSIDE].amax(2)
+    sure_in, sure_out = may_in * (1 - may_out), may_out * (1 - may_in)
+    p_in = sure_in * (1 - smooth) + sure_out * smooth
+    p_out = sure_out * (1 - smooth) + sure_in * smooth
+    first = -((p_in * inside + p_out * outside) * w_in).sum() / (w_in * (sure_in + sure_out)).sum().clamp(1e-6)
+    second = -(torch.logsumexp(z + torch.log(allowed + 1e-9), 2) * w_role).sum() / w_role.sum()
+    return first + 0.7 * second
 
 
 def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndarray]:
@@ -146,11 +194,15 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
     torch.manual_seed(args.seed)
     vocabulary = build_vocabulary(samples, args.least, args.words)
     table = slots(vocabulary)
-    features = columns(samples[0].page.blocks)[0].shape[1]
-    net = Net(features, len(vocabulary), args.embed, args.width, args.dropout)
+    x, *_, marks = encode(samples[0].page, vocabulary, table)
+    features = x.shape[1]
+    net = Net(features, len(vocabulary), args.embed, args.width, args.dropout, 0 if marks is None else marks.shape[1], args.noise)
+    some = np.vstack([encode(s.page, vocabulary, table)[0] for s in rng.sample(samples, min(300, len(samples)))])
+    net.mean[:] = torch.tensor(some.mean(0))
+    net.deviation[:] = torch.tensor(np.maximum(some.std(0), 0.15))  # rare flags stay small
     print("vocabulary", len(vocabulary), "features", features, "weights", sum(p.numel() for p in net.parameters()), flush=True)
-    optimiser = torch.optim.AdamW([{"params": [p for n, p in net.named_parameters() if n != "embed.weight"], "weight_decay": args.decay},
-                                   {"params": [net.embed.weight], "weight_decay": args.embed_decay}], lr=args.lr)
+    optimiser = torch.optim.AdamW([{"params": [p for n, p in net.named_parameters() if n.split(".")[0] not in LOOKUPS], "weight_decay": args.decay},
+                                   {"params": [p for n, p in net.named_parameters() if n.split(".")[0] in LOOKUPS], "weight_decay": args.embed_decay}], lr=args.lr)
     mean = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True)
     began = time.time()
     pages = len({(s.set, s.id) for s in samples}) + 2 * len({s.id for s in samples if s.set == "news"})
@@ -159,12 +211,10 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
     for epoch in range(args.epochs):
         net.train()
         losses = []
-        for x, ids, n_words, weight, allowed, real in batches(samples, rng, vocabulary, table, args):
+        for x, ids, n_words, w_in, w_role, allowed, real, marks in batches(samples, rng, vocabulary, table, args):
             for group in optimiser.param_groups:
                 group["lr"] = args.lr * min(1.0, (step + 1) / 30) * 0.5 * (1 + np.cos(np.pi * min(1.0, step / total)))
-            z = torch.log_softmax(net(x, ids, n_words, real), 2)
-            right = torch.logsumexp(z + torch.log(allowed + 1e-9), 2)
-            loss = -(right * weight * real).sum() / (weight * real).sum()
+            loss = loss_of(net(x, ids, n_words, real, marks), allowed, w_in * real, w_role * real, args.smooth)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -182,14 +232,19 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
 def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> None:
     """The weights as layout/network.py reads them; the features' scaling goes into the entry layer."""
     with torch.no_grad():
-        deviation = torch.sqrt(net.norm.running_var + net.norm.eps)
-        f = len(deviation)
+        deviation = net.deviation
+        f, e = len(deviation), net.embed.weight.shape[1]
         entry = net.entry.weight.T.clone()
-        bias = net.entry.bias - (net.norm.running_mean / deviation) @ entry[:f]
+        bias = net.entry.bias - (net.mean / deviation) @ entry[:f]
         entry[:f] /= deviation[:, None]
+        plain = f - (hints.WIDTH if net.own is not None else 0)
+        order = [*range(plain), *range(f, f + 2 * e), *range(plain, f), *range(f + 2 * e, len(entry))]
+        entry = entry[order]  # layout/network.py puts the hints after the words
         arrays = {"vocabulary": vocabulary, "words": net.embed.weight[1:].numpy().astype(np.float16), "entry": entry.numpy(),
                   "entry_bias": bias.numpy(), "context": net.context.weight.T.numpy().astype(np.float16),
                   "leave": net.leave.weight.T.numpy(), "leave_bias": net.leave.bias.numpy(), "page": page}
+        if net.own is not None:
+            arrays["markup"] = np.vstack([net.own.weight.T.numpy(), net.around.weight.T.numpy()]).astype(np.float16)
         for i, layer in enumerate(net.layers):
             arrays[f"layer{i}"] = layer.weight.permute(2, 1, 0).contiguous().numpy().astype(np.float16)
             arrays[f"bias{i}"] = layer.bias.numpy()
@@ -202,11 +257,13 @@ def main() -> None:
     ap.add_argument("--bench", type=Path, required=True), ap.add_argument("--cache", type=Path, required=True)
     ap.add_argument("--half", choices=["a", "b", "all"], default="a"), ap.add_argument("--format", choices=["text", "html"], default="text")
     ap.add_argument("--out", nargs="?", type=Path, const=LAYOUT, help="write the weights (into the package, or this folder)")
-    ap.add_argument("--seed", type=int, default=1), ap.add_argument("--epochs", type=int, default=40)
+    ap.add_argument("--seed", type=int, default=1), ap.add_argument("--epochs", type=int, default=14)
     ap.add_argument("--width", type=int, default=48), ap.add_argument("--embed", type=int, default=12)
-    ap.add_argument("--words", type=int, default=4000), ap.add_argument("--least", type=int, default=8)
-    ap.add_argument("--lr", type=float, default=3e-3), ap.add_argument("--decay", type=float, default=0.02)
-    ap.add_argument("--embed-decay", type=float, default=0.05), ap.add_argument("--dropout", type=float, default=0.1)
+    ap.add_argument("--words", type=int, default=400), ap.add_argument("--least", type=int, default=40)
+    ap.add_argument("--lr", type=float, default=2e-3), ap.add_argument("--decay", type=float, default=0.02)
+    ap.add_argument("--embed-decay", type=float, default=0.05), ap.add_argument("--dropout", type=float, default=0.3)
+    ap.add_argument("--noise", type=float, default=0.1), ap.add_argument("--smooth", type=float, default=0.02)
+    ap.add_argument("--unknown", type=float, default=0.25)
     ap.add_argument("--batch", type=int, default=16), ap.add_argument("--threads", type=int, default=2)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from article_parse.layout import hints
+from article_parse.layout.features import columns
 from article_parse.layout.vocabulary import FIRST_WORDS, lookup, slots
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from article_parse.layout.measure import Measured
+    from article_parse.page import Page
 
     Floats = NDArray[np.float32]
 
@@ -48,6 +51,8 @@ class Weights:
     leave_bias: Floats
     page: Floats
     """Weights and, last, bias of the page's own score."""
+    markup: Floats
+    """(2t, e): vectors of the markup's words, the block's own and those around it; (0, 0) in a network for plain text."""
 
 
 @cache
@@ -68,6 +73,7 @@ def load(name: str) -> Weights:
         a["leave"],
         a["leave_bias"],
         a["page"],
+        a.get("markup", np.zeros((0, 0), dtype=np.float32)),
     )
 
 
@@ -84,6 +90,20 @@ def word_vectors(m: Measured, w: Weights, n: int) -> Floats:
     out[which, :e] = np.add.reduceat(vectors, begins, axis=0) / np.minimum(m.words[which], FIRST_WORDS)[:, None]
     out[which, e:] = vectors[begins]
     return out
+
+
+def inputs(page: Page, w: Weights) -> tuple[Floats, Measured]:
+    """(n, inputs of the entry layer) for a page of n >= 1 blocks, and the counts of its characters and words."""
+    n = len(page.blocks)
+    x, measured = columns(page.blocks)
+    parts = [x, word_vectors(measured, w, n)]
+    if w.markup.size:
+        bits, which = hints.markup(page.blocks)
+        own, around = np.split(bits.astype(np.float32), 2, axis=1)
+        half = len(w.markup) // 2
+        vectors = np.hstack([_product(own, w.markup[:half]), _product(around, w.markup[half:])])
+        parts += [hints.columns(page), vectors[which]]
+    return np.hstack(parts), measured
 
 
 def _product(x: Floats, w: Floats) -> Floats:

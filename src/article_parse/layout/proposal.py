@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from article_parse.layout import Layout
-from article_parse.layout.features import columns, sizes
-from article_parse.layout.network import load, logits, softmax, word_vectors
-from article_parse.layout.roles import CLASSES
+from article_parse.layout.features import sizes
+from article_parse.layout.network import inputs, load, logits, softmax
+from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.layout.whole import article_score, summary
 from article_parse.model.block import Role
 from article_parse.page import Region
@@ -28,14 +28,15 @@ def run(page: Page) -> Layout:
     blocks = page.blocks
     if not blocks:
         return Layout([], np.zeros((0, len(CLASSES)), dtype=np.float32), 0.0)
-    weights = load("text.npz")
-    x, measured = columns(blocks)
-    raw = softmax(logits(np.hstack([x, word_vectors(measured, weights, len(x))]), weights))
+    weights = load(f"{page.format}.npz")
+    x, measured = inputs(page, weights)
+    raw = softmax(logits(x, weights))
     scores = (np.rint(raw * STEPS) / STEPS).astype(np.float32)
     roles = [CLASSES[i] for i in scores.argmax(axis=1).tolist()]
     if page.format == "html":
+        inside = scores[:, INDEX[Role.BODY]] + scores[:, INDEX[Role.HEADING]] > 0.5
         for i, block in enumerate(blocks):
-            if block.hints.region & _HIDDEN:
+            if block.hints.region & _HIDDEN and not inside[i]:
                 roles[i] = Role.HIDDEN
-    score = article_score(summary(scores, sizes(measured)), weights.page)
+    score = article_score(summary(page, scores, sizes(measured)), weights.page)
     return Layout(roles, scores, round(score * STEPS) / STEPS)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from article_parse.layout.hints import declares_article
 from article_parse.layout.roles import INDEX
 from article_parse.model.block import Role
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from article_parse.page import Page
 
     Floats = NDArray[np.float32]
 
@@ -18,8 +21,8 @@ _PEAKS = (Role.HEADLINE, Role.BYLINE, Role.DATE, Role.DEK, Role.SECTION)
 _MASSES = (Role.HEADING, Role.TEASER, Role.COMMENT, Role.NAVIGATION, Role.PROMOTION, Role.TAGS, Role.CAPTION)
 
 
-def summary(scores: Floats, sizes: Floats) -> Floats:
-    """The page's features, from its n >= 1 blocks' rounded scores and weighted lengths."""
+def summary(page: Page, scores: Floats, sizes: Floats) -> Floats:
+    """The page's features, from what it declares (HTML) and its n >= 1 blocks' rounded scores and weighted lengths."""
     body = scores[:, INDEX[Role.BODY]]
     inside = body > 0.5
     weight = body * sizes
@@ -34,7 +37,8 @@ def summary(scores: Floats, sizes: Floats) -> Floats:
     ]  # fmt: skip
     out += [float(scores[:, INDEX[r]].max()) for r in _PEAKS]
     out += [float(np.log1p(scores[:, INDEX[r]].sum())) / 5 for r in _MASSES]
-    return np.array(out, dtype=np.float32)
+    own = np.array(out, dtype=np.float32)
+    return own if page.format == "text" else np.concatenate([own, declares_article(page)])
 
 
 def article_score(page: Floats, weights: Floats) -> float:
