@@ -18,6 +18,15 @@ from article_parse.page import Block
 
 INSIDE = 0.55
 """The layout's scores for body and heading, added, from which on a block is the article's."""
+BETWEEN = 0.5
+"""The same for a block right between two that are."""
+UNSURE = 0.7
+"""The score for body up to which a short line that does not close is taken for a heading between paragraphs."""
+MAYBE = 0.12
+"""The score for heading that it must have."""
+SHORT = 100
+"""Characters of such a line."""
+_CLOSING = ".?!:;,…\"”»’'。！？」）)"
 SHORTEST_REST = 25
 """Characters that a stretch of a partly owned block must have to count as body: less is a byline's or a date's rest."""
 LONGEST_HEADING = 200
@@ -85,16 +94,29 @@ def _inside(view: View) -> Iterator[tuple[int, bool]]:
     split what is left among many.
     """
     score = view.layout.score
+    body = [score(index, Role.BODY) for index in range(len(view.blocks))]
+    heading = [score(index, Role.HEADING) for index in range(len(view.blocks))]
+    inside = [one + two for one, two in zip(body, heading, strict=True)]
     for index, role in enumerate(view.roles):
-        if role is Role.HIDDEN:
-            continue
-        body, heading = score(index, Role.BODY), score(index, Role.HEADING)
-        if body + heading < INSIDE:
+        between = 0 < index < len(inside) - 1 and inside[index - 1] >= INSIDE and inside[index + 1] >= INSIDE
+        if inside[index] < (BETWEEN if between else INSIDE) or role is Role.HIDDEN:
             continue
         block = view.blocks[index]
-        is_heading = heading > body and _may_head(block)
-        if len(block.text) > LONGEST_ASIDE or not _is_aside(view, block.text, is_heading, body + heading):
-            yield index, is_heading
+        heads = heading[index] > body[index]
+        if not heads and between and heading[index] >= MAYBE and body[index] < UNSURE:
+            heads = _stands_alone(block.text) and _is_prose(view, index - 1) and _is_prose(view, index + 1)
+        heads = heads and _may_head(block)
+        if len(block.text) > LONGEST_ASIDE or not _is_aside(view, block.text, heads, inside[index]):
+            yield index, heads
+
+
+def _is_prose(view: View, index: int) -> bool:
+    return len(view.blocks[index].text) > SHORT
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a short line is no sentence: it opens with a capital and does not close."""
+    return len(text) <= SHORT and text[-1] not in _CLOSING and text[0].isupper()
 
 
 def _is_aside(view: View, text: str, heading: bool, score: float) -> bool:
