@@ -1,10 +1,12 @@
-"""Stub, replaced by the lexicon."""
+"""Words that pages are furnished with, by language: bylines, dates, reading times, widgets, menus.
 
+One file a language in `data/`, phrases and no regexes; adding a language is adding a file. A language's lexicon holds
+English too, since pages everywhere mix in its "min read", "Tags" and "Home"; without a language it holds all.
+"""
 
-class Lexicon:
-    """Nothing yet."""
+from __future__ import annotations
 
+from article_parse.languages.lexicon import Cue, Lexicon, codes, lexicon
+from article_parse.languages.phrases import Phrases, fold
 
-def lexicon(code: str | None) -> Lexicon:
-    """Nothing yet."""
-    return Lexicon()
+__all__ = ["Cue", "Lexicon", "Phrases", "codes", "fold", "lexicon"]

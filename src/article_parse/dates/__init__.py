@@ -1,0 +1,12 @@
+"""Dates, times and ages as pages print them, in the languages there are word files for.
+
+Own code for the forms that pages use; dateparser, gated and cached, for the rest of a field's candidate. Nobody asks
+the clock: what is relative counts from a given moment. A time keeps the page's own offset and is never converted.
+"""
+
+from __future__ import annotations
+
+from article_parse.dates.find import Dated, Kind, find_dates
+from article_parse.dates.parse import is_doubtful, parse_age, parse_date, parse_iso
+
+__all__ = ["Dated", "Kind", "find_dates", "is_doubtful", "parse_age", "parse_date", "parse_iso"]

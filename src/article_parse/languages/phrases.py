@@ -1,0 +1,77 @@
+"""Lists of phrases, looked up where a line begins, where it ends, or as the whole of it, by a dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACELESS = "\u2e80"
+"""From here on scripts put no spaces between words, or (Korean) glue particles to them."""
+ENDS = " \t\n\r\f\v\xa0:：.,;!?…·•|/\\»«›‹><→←↓↑–—-_*#+()[]{}\"“”„'’‘、。，；！？【】「」『』"
+"""What may stand around a phrase that fills a line."""
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-"})
+
+
+def fold(text: str) -> str:
+    """Lower case, with straight apostrophes and plain spaces and hyphens. As long as the text, but for İ and the like."""
+    return text.lower().translate(_FOLD)
+
+
+def key(low: str) -> str:
+    """The first word of a folded text, or its first character where words are not spaced or there is none."""
+    first = low[:1]
+    if first >= _SPACELESS:
+        return first
+    word = _WORD.match(low)
+    return word.group() if word else first
+
+
+def _bounded(low: str, at: int) -> bool:
+    """True where a word ends at `at`: no letter or digit on both sides of it, save in scripts without spaces."""
+    if at >= len(low):
+        return True
+    before, after = low[at - 1], low[at]
+    return not (before.isalnum() and after.isalnum()) or after >= _SPACELESS or before >= _SPACELESS
+
+
+class Phrases:
+    """A list of folded phrases."""
+
+    __slots__ = ("_ends", "_starts", "whole")
+
+    whole: frozenset[str]
+    """The phrases."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.whole = frozenset(phrases)
+        starts: dict[str, list[str]] = {}
+        for phrase in sorted(self.whole, key=lambda p: (-len(p), p)):
+            starts.setdefault(key(phrase), []).append(phrase)
+        self._starts = {first: tuple(group) for first, group in starts.items()}
+        self._ends = tuple(sorted(self.whole, key=lambda p: (-len(p), p)))
+
+    def __contains__(self, low: str) -> bool:
+        """True where the folded text is a phrase, but for punctuation around it."""
+        return low in self.whole or low.strip(ENDS) in self.whole
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._ends)
+
+    def __bool__(self) -> bool:
+        return bool(self.whole)
+
+    def start(self, low: str) -> int:
+        """How many characters of the folded text its longest phrase at the start takes; 0 for none."""
+        for phrase in self._starts.get(key(low), ()):
+            if low.startswith(phrase) and _bounded(low, len(phrase)):
+                return len(phrase)
+        return 0
+
+    def end(self, low: str) -> int:
+        """How many characters the longest phrase at the end takes; 0 for none. Looks at every phrase: for few lines."""
+        for phrase in self._ends:
+            if low.endswith(phrase) and (len(low) == len(phrase) or _bounded(low, len(low) - len(phrase))):
+                return len(phrase)
+        return 0
