@@ -16,7 +16,17 @@ from pathlib import Path
 
 import numpy as np
 
-BY_HAND = {"announced": 8.0}
+BY_HAND = {
+    "announced": 8.0,
+    "RVS:kpronoun": 0.5,
+    "RVS:unlisted": -1.0,
+    "drop": 0.5,
+    "drop:R0": 2.5,
+    "drop:L0": 3.0,
+    "drop:x1": -2.0,
+    "drop:x0s": -2.0,
+}
+STATEMENTS_BY_HAND = {"hand:title": -2.5, "hand:named": -2.0}
 """Weights of features that the texts hardly show."""
 DATA = Path(__file__).parents[1] / "src/article_parse/quotes/data"
 
@@ -143,7 +153,7 @@ def main() -> None:
         said.chosen = max(said.candidates, key=lambda c: sum(speakers.get(f, 0.0) for f in c.features))
         label = quote is not None and quote["type"] == "quote"
         labelled.append((statements.features(said, lexicon("en")), label))
-    write("statements.json", logistic(labelled))
+    write("statements.json", logistic(labelled) | STATEMENTS_BY_HAND)
 
 
 if __name__ == "__main__":

@@ -135,7 +135,17 @@ class Clauses:
             if after:
                 yield self._candidate(side, "VS", at, index, last, floor, crossed, flags, after)
             elif not before:
-                yield self._candidate(side, "V", at, index, last, floor, crossed, flags, None)
+                yield self._bare_verb(side, at, index, last, floor, crossed, flags)
+
+    def _bare_verb(
+        self, side: str, at: int, index: int, last: int, floor: int, crossed: int, flags: tuple[str, ...]
+    ) -> Candidate:
+        """A verb with no subject in reach: in languages that drop pronouns, the speaker before goes on."""
+        if self.lexicon.pro_drop:
+            gap = self.frame.count(last + 1, at) if side == "L" else self.frame.count(at + 1, index)
+            features = ("drop", f"drop:{side}{bucket(gap)}", f"drop:x{min(crossed, 1)}{''.join(flags)}")
+            return Candidate(f"{'after' if side == 'R' else 'before'}: V", None, (index, last), features)
+        return self._candidate(side, "V", at, index, last, floor, crossed, flags, None)
 
     def _candidate(
         self,
@@ -207,8 +217,13 @@ class Clauses:
             first += 1
         if first >= stop:
             return
+        mention: Mention | None
+        if lexicon.inverts and not lexicon.fixed_order and self._is_plain(first):
+            mention = phrases.after(first, stop)
+            if mention and mention.first == first + 1 and (mention.kind != "noun" or phrases.is_nominal(*mention.core)):
+                yield self._candidate("R", "VS", at, first, first, first, 0, ("unlisted",), mention)
         if tokens[first].low in lexicon.pronouns:
-            mention: Mention | None = Mention(first, first, "pronoun", (first, first))
+            mention = Mention(first, first, "pronoun", (first, first))
         else:
             run = phrases.rightwards(first, stop)
             mention = phrases.first_name(*run) if run else None
@@ -225,6 +240,19 @@ class Clauses:
             return
         yield self._candidate(
             "R", "unlisted", at, verb, verb, first, 0, ("s",) if self.stop[at] == at + 1 else (), mention
+        )
+
+    def _is_plain(self, index: int) -> bool:
+        """Whether a word may be a verb that no list holds."""
+        token, lexicon = self.frame.tokens[index], self.lexicon
+        low = token.low
+        if not token.word or token.capital or index in self.cues or low in lexicon.skip or low in lexicon.determiners:
+            return False
+        return not (
+            low in lexicon.prepositions
+            or low in lexicon.conjunctions
+            or low in lexicon.pronouns
+            or low in lexicon.not_names
         )
 
     def _bare(self, at: int) -> Iterator[Candidate]:

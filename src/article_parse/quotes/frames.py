@@ -10,7 +10,9 @@ from typing import NamedTuple
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.marks import Stretch
 
-WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+|\.(?=[^\W_]\.)[^\W_])*['’]?(?![^\W_])|[^\w\s]|_")
+LETTERS = "\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0e31\u0e34-\u0e4e\u200c\u200d"
+"""What words are made of, as the inside of a character class: `\\w` leaves out vowel signs of many scripts."""
+WORD = re.compile(rf"[{LETTERS}]+(?:['’‑-][{LETTERS}]+|\.(?=[^\W_]\.)[^\W_])*['’]?(?![^\W_])|[^\w\s]")
 """A word with its inner apostrophes and hyphens, or one sign."""
 LETTER = re.compile(r"[^\W_]|[^\w\s]|_")
 """A token of scripts without spaces."""
@@ -56,8 +58,9 @@ class Frame:
         self._read(at, end)
         self.sentence = self._sentences(lexicon)
         """For each token, the number of its sentence."""
-        self.words = [0, *accumulate(token.word for token in self.tokens)]
-        """How many words stand before each token."""
+        skip = lexicon.skip
+        self.words = [0, *accumulate(token.word and token.low not in skip for token in self.tokens)]
+        """How many words stand before each token; auxiliaries and adverbs do not count."""
 
     def _read(self, start: int, end: int) -> None:
         text, append, lexicon = self.text, self.tokens.append, self.lexicon

@@ -21,8 +21,14 @@ class Lexicon:
     """"svo" where the verb stands between or before speaker and quotation, "sov" where it comes last."""
     inverts: bool
     """True where the verb may come before its subject after a quotation ("sagte Merkel")."""
+    pro_drop: bool
+    """True where a verb may go without a subject ("ha detto")."""
     capital_nouns: bool
     """True where every noun has a capital (German)."""
+    fixed_order: bool
+    """True where nothing may stand between a verb and its subject after it (English)."""
+    caseful: bool
+    """True where endings, not articles, set phrases apart (Slavic languages, Finnish)."""
     dialogue: bool
     """True where a dash at a paragraph's beginning opens speech."""
     spaced: bool
@@ -110,9 +116,16 @@ def _classes(data: dict[str, Any], key: str) -> dict[str, str]:
 def _raw(code: str) -> dict[str, Any] | None:
     source = resources.files(__package__) / "data" / f"{code}.toml"
     try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
-    except (FileNotFoundError, OSError):
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+    except OSError:
         return None
+    base = _raw(data["base"]) if "base" in data else None
+    return {**base, **{key: _joined(base.get(key), value) for key, value in data.items()}} if base else data
+
+
+def _joined(base: Any, own: Any) -> Any:
+    """A value of a language that builds on another: words are added, anything else takes the place of the other's."""
+    return f"{base} {own}" if isinstance(base, str) and isinstance(own, str) and "\n" in own else own
 
 
 @cache
@@ -132,7 +145,10 @@ def lexicon(code: str) -> Lexicon:
         code=code,
         order=data.get("order", "svo"),
         inverts=data.get("inverts", True),
+        pro_drop=data.get("pro_drop", False),
         capital_nouns=data.get("capital_nouns", False),
+        fixed_order=data.get("fixed_order", False),
+        caseful=data.get("caseful", False),
         dialogue=data.get("dialogue", False),
         spaced=data.get("spaced", True),
         cues=_words(data, "cues") | _words(data, "weak"),

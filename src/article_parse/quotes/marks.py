@@ -81,8 +81,9 @@ def marks_in(text: str, start: int, end: int) -> list[Mark]:
         at = found.start()
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
-        opens = before in OPENING_NEIGHBOURS and not after.isspace()
-        closes = after in CLOSING_NEIGHBOURS and not before.isspace()
+        stops = after in ",.;:!?)]…،。，"
+        opens = before in OPENING_NEIGHBOURS and not after.isspace() and not stops
+        closes = after in CLOSING_NEIGHBOURS and (stops or not before.isspace())
         if opens and closes:
             opens, closes = at == start, at != start
         out.append(Mark(at, found.group(), opens, closes))

@@ -175,7 +175,7 @@ class Unspaced(Clauses):
         return Candidate(f"{'after' if side == 'R' else 'before'}: SV", mention, cue, features)
 
     def subject(self, first: int, stop: int) -> Mention | None:
-        """Who stands in the letters before a verb: the last clause, without adverbs, up to where time or place begin."""
+        """Who stands in the letters before a verb: the last clause, cut where time or place begin."""
         tokens, lexicon = self.frame.tokens, self.lexicon
         begin = first
         for index in range(stop - 2, first - 1, -1):

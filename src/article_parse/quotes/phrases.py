@@ -52,7 +52,9 @@ class Phrases:
             return True
         if low in lexicon.prepositions or low in lexicon.conjunctions or low in lexicon.pronouns:
             return token.capital and low in lexicon.titles
-        if low in lexicon.skip or low in lexicon.relatives or low in lexicon.ands or low in lexicon.that:
+        if low in lexicon.skip or low in lexicon.ands or low in lexicon.that:
+            return False
+        if low in lexicon.relatives and low not in lexicon.determiners:
             return False
         if low in lexicon.cues:
             return (index > 0 and self.tokens[index - 1].low in lexicon.determiners) or (
@@ -142,7 +144,7 @@ class Phrases:
             begin -= 1
         while not self.tokens[begin].word:
             begin += 1
-        if end < last and any(self.tokens[k].word and not self.is_name(k) for k in range(end + 1, last + 1)):
+        if end < last and self.is_nominal(end + 1, last):
             return "noun", (first, last)
         return "name", (begin, end)
 
@@ -159,7 +161,7 @@ class Phrases:
         if at < floor:
             return None
         low = tokens[at].low
-        if low in lexicon.relatives:
+        if low in lexicon.relatives and (low not in lexicon.determiners or (at > floor and tokens[at - 1].low == ",")):
             at -= 1
             if at >= floor and tokens[at].low == ",":
                 at -= 1
@@ -187,7 +189,7 @@ class Phrases:
             if link - 1 < floor or self.tokens[link].low not in self.lexicon.chain:
                 break
             outer = self.leftwards(link - 1, floor)
-            if outer is None or outer[1] != link - 1 or not self._is_nominal(*outer):
+            if outer is None or outer[1] != link - 1 or not self.is_nominal(*outer):
                 break
             first, head = outer[0], outer
         kind, core = self.core(*head)
@@ -206,7 +208,7 @@ class Phrases:
             and self.tokens[run[1]].low in self.lexicon.titles
         )
 
-    def _is_nominal(self, first: int, last: int) -> bool:
+    def is_nominal(self, first: int, last: int) -> bool:
         """Whether a run is a noun phrase, and no verb with what surrounds it."""
         tokens, lexicon = self.tokens, self.lexicon
         head = tokens[last].low
@@ -247,7 +249,7 @@ class Phrases:
             depth -= low == "("
             if low == "," and not depth:
                 found = self._phrase_ending(at - 1, floor) if at > floor else None
-                if found and (found.kind != "noun" or self._is_nominal(*found.core)):
+                if found and (found.kind != "noun" or self.is_nominal(*found.core)):
                     inner = self.rightwards(at + 1, comma)
                     if found.kind == "noun" and inner and inner[1] == comma - 1 and self.core(*inner)[0] == "name":
                         return Mention(found.first, inner[1], "name", self.core(*inner)[1])
@@ -291,7 +293,7 @@ class Phrases:
             if not after_preposition:
                 if named:
                     return named
-                if fallback is None and self._is_nominal(*run):
+                if fallback is None and self.is_nominal(*run):
                     fallback = self.mention(*run)
             after_preposition = False
             at = run[1] + 1
@@ -318,6 +320,7 @@ class Phrases:
         at = self.skipped(verb + 1, 1, ceiling)
         if at >= ceiling:
             return None
+        at = self._past_circumstances(at, ceiling)
         if tokens[at].low in lexicon.pronouns:
             return Mention(at, at, "pronoun", (at, at))
         run = self.rightwards(at, ceiling)
@@ -334,6 +337,30 @@ class Phrases:
                 core, last = (core[0], self.core(*other)[1][1]), other[1]
         return Mention(first, last, kind, core)
 
+    def _past_circumstances(self, at: int, ceiling: int) -> int:
+        """Where the subject may begin after a verb, past time and place ("wrote on Monday in a blog …").
+
+        A phrase that begins small and ends in a name holds the subject itself: "na blogu asystent Jan Nowak".
+        """
+        tokens, lexicon = self.tokens, self.lexicon
+        for _ in range(3):
+            if at >= ceiling:
+                return ceiling
+            low = tokens[at].low
+            grammar = low in lexicon.determiners or low in lexicon.prepositions or low in lexicon.pronouns
+            if low in lexicon.not_names and not tokens[at].capital and not grammar:
+                at += 1
+                continue
+            if low not in lexicon.prepositions or lexicon.fixed_order:
+                return at
+            run = self.rightwards(at + 1, ceiling)
+            if run is None:
+                return at
+            if self.core(*run)[0] == "name" and not self.is_name(run[0]) and lexicon.caseful:
+                return run[0]
+            at = self.skipped(run[1] + 1, 1, ceiling)
+        return at
+
     def _hanging(self, first: int, last: int, ceiling: int) -> tuple[int, str, tuple[int, int]]:
         """What belongs to a phrase that names nobody: "of the agency", and the name set off by a comma."""
         tokens, lexicon = self.tokens, self.lexicon
@@ -342,7 +369,7 @@ class Phrases:
             if link + 1 >= ceiling or tokens[link].low not in lexicon.chain:
                 break
             run = self.rightwards(link + 1, ceiling)
-            if run is None or not (self._is_nominal(*run) or self.is_name(run[0])):
+            if run is None or not (self.is_nominal(*run) or self.is_name(run[0])):
                 break
             last = run[1]
         comma = last + 1

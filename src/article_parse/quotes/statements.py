@@ -23,8 +23,11 @@ def weights() -> dict[str, float]:
 
 def length(text: str) -> int:
     """Words; in scripts without spaces half the letters."""
+    if text.isascii():
+        return len(text.split())
     wide = sum(char > "\u2e80" for char in text)
-    return len(text.split()) + wide // 2
+    thai = sum("\u0e00" <= char < "\u0f00" for char in text)
+    return len(text.split()) + wide // 2 + thai // 4
 
 
 def features(said: Said, lexicon: Lexicon) -> list[str]:
@@ -73,6 +76,8 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
         f"b:{begins}{ends}",
         f"l:{side}{begins}",
         f"w:{'open' if not stretch.closed else ''}",
+        "hand:title" if titled and count > 1 and not ends else "",
+        "hand:named" if named else "",
         f"c:{'cont' if stretch.continues else ''}",
         f"m:{stretch.mark if stretch.mark in chr(39) + '‘‚’' else ''}{size}",
     ]
