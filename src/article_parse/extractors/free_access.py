@@ -1,4 +1,4 @@
-"""Whether the article can be read without paying, as the page declares it."""
+"""Whether the article may be read without paying, as the page declares it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from article_parse.findings import Finding, View
 
 
 def find(view: View) -> Iterator[Finding]:
-    """The declared value; of contradicting ones the stricter, since parts of a paid page may be free."""
-    for fact in view.declared("free_access"):
-        free = fact.value.strip().casefold() in ("true", "yes", "1")
-        yield Finding(free, confidence=0.8 if free else 0.9, why=fact.source, raw=fact.value)
+    """False where any declaration says so: pages declare parts behind a paywall beside free ones."""
+    said = view.declared("free_access")
+    values = {fact.value.strip().lower() for fact in said}
+    if values & {"false", "no", "0"}:
+        yield Finding(False, confidence=0.95, why=f"declared ({said[0].source})", raw=said[0].value)
+    elif values & {"true", "yes", "1"}:
+        yield Finding(True, confidence=0.95, why=f"declared ({said[0].source})", raw=said[0].value)

@@ -1,4 +1,4 @@
-"""The language: the caller's word for it, else what the page declares, unless its text plainly says otherwise."""
+"""The language: the caller's word, else what the text shows, with the declared language as a hint."""
 
 from __future__ import annotations
 
@@ -6,36 +6,39 @@ from collections.abc import Iterator
 
 from article_parse.findings import Finding, View
 from article_parse.languages.detect import detect, sample
-from article_parse.model.block import Role
-from article_parse.model.values import ParseWarning
 
-PLAIN = 400
-"""Characters of body from which on the text's own language outweighs a declared one: templates declare English."""
+_HTML = ("html", "json-ld", "microdata", "meta", "og")
+"""Declarations in the order of trust: what browsers and screen readers go by first."""
+
+
+def _tag(value: str) -> str:
+    """A language tag in its usual letters ("en-GB"), or "" for what is none."""
+    parts = value.strip().replace("_", "-").split("-")
+    if not (2 <= len(parts[0]) <= 3 and parts[0].isascii() and parts[0].isalpha()):
+        return ""
+    out = [parts[0].lower()]
+    for part in parts[1:3]:
+        if not part.isalnum() or len(part) > 8:
+            break
+        out.append(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part)
+    return "-".join(out)
 
 
 def find(view: View) -> Iterator[Finding]:
-    """The language, and those that lost."""
-    if view.page.language:
-        yield Finding(view.page.language, confidence=1.0, why="given by the caller")
+    """The declared tag where the text agrees with it or is too short to tell; else the language of the text."""
+    page = view.page
+    if page.language and (given := _tag(page.language)):
+        yield Finding(given, confidence=1.0, why="given by the caller", raw=page.language)
         return
-    facts = view.declared("language")
-    declared = _tag(facts[0].value) if facts else None
-    texts = [block.text for block, role in zip(view.blocks, view.roles, strict=True) if role is Role.BODY]
-    enough = sum(map(len, texts)) >= PLAIN
-    told = detect(sample(texts or [block.text for block in view.blocks]), hint=declared)
-    if declared is None:
-        if told:
-            yield Finding(told, confidence=0.9 if enough else 0.6, why="script and stop-words")
-        return
-    differs = told is not None and enough and told.split("-")[0] != declared.split("-")[0].lower()
-    yield Finding(declared, confidence=0.5 if differs else 0.95, why=facts[0].source, raw=facts[0].value)
-    if told and differs:
-        message = f"the page declares {declared!r}, its text is in {told!r}"
-        warning = ParseWarning("language-contradicted", message, "language")
-        yield Finding(told, confidence=0.9, why="script and stop-words", warning=warning)
-
-
-def _tag(value: str) -> str | None:
-    """A declared value as a BCP 47 tag; None for what is none."""
-    tag = value.strip().split(",")[0].strip().replace("_", "-")
-    return tag if 2 <= len(tag) <= 35 and tag.split("-")[0].isalpha() and len(tag.split("-")[0]) <= 3 else None
+    declared = sorted(
+        ((_HTML.index(fact.source), fact) for fact in view.declared("language") if fact.source in _HTML),
+        key=lambda pair: pair[0],
+    )
+    tags = [(tag, fact) for _, fact in declared if (tag := _tag(fact.value))]
+    hint = tags[0][0].split("-")[0] if tags else None
+    told = detect(sample(block.text for block in view.blocks), hint)
+    if told:
+        yield Finding(told, confidence=0.8, why="script and little words")
+    for place, (tag, fact) in enumerate(tags):
+        agrees = told is None or tag.split("-")[0] == told.split("-")[0]
+        yield Finding(tag, confidence=(0.95 if agrees else 0.5) - place / 100, why=f"declared ({fact.source})", raw=fact.value)
