@@ -74,7 +74,8 @@ class Frame:
                 self._split(word, found.start())
             else:
                 low = word.lower()
-                append(Token(low, found.start(), found.end(), first != low[0] or not first.islower(), True))
+                capital = first != low[0] or not first.islower() or ("-" in word and word[word.find("-") + 1].isupper())
+                append(Token(low, found.start(), found.end(), capital, True))
 
     def _split(self, word: str, start: int) -> None:
         """Appends a word with what is glued to it as tokens of their own: "l'" + "État", "dit" + "-il"."""

@@ -24,12 +24,12 @@ def capitals() -> str:
 @cache
 def name_pattern(particles: frozenset[str]) -> re.Pattern[str]:
     """Runs of capitalised words, with particles and initials between them."""
-    word = rf"[{capitals()}](?:[\w’'‑-]*\w)?"
+    word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{capitals()}](?:[\w’'‑-]*\w)?"
     link = r"\.?[ \u00a0]+"
     if particles:
         small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
         link = rf"(?:\.?[ \u00a0]+|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
-    return re.compile(rf"(?<![\w’'])(?:(?:al|el|d|l)[-’'])?{word}(?:{link}{word}){{0,7}}")
+    return re.compile(rf"(?<![\w’'])(?:[dl][’'])?{word}(?:{link}{word}){{0,7}}")
 
 
 class Named(NamedTuple):
@@ -58,8 +58,24 @@ class People:
         self.by_first: dict[str, list[Named]] = {}
         self.gender: dict[str, str] = {}
         for found in name_pattern(lexicon.particles).finditer(text):
-            self._add(found.start(), found.group())
+            self._split(found.start(), found.group())
         self.starts = [name.start for name in self.named]
+
+    def _split(self, start: int, run: str) -> None:
+        """Adds a run, cut where a full stop ends a sentence rather than an initial or a title."""
+        while (stop := run.find(". ")) >= 0:
+            at = stop
+            while at > 0 and (
+                len(word := run[:at].rpartition(" ")[2]) == 1 or word.lower() in self.lexicon.abbreviations
+            ):
+                at = run.find(". ", at + 1)
+            if at < 0:
+                break
+            self._add(start, run[:at])
+            rest = run[at + 1 :].lstrip()
+            start, run = start + len(run) - len(rest), rest
+        if run:
+            self._add(start, run)
 
     def _add(self, start: int, raw: str) -> None:
         begin, words, titles = self.bare(raw)
@@ -93,6 +109,10 @@ class People:
                 or low.endswith(lexicon.title_endings)
             ):
                 cut = index + 1
+        for index in range(cut + 1, len(words) - 1):
+            if words[index].lower() in lexicon.names and words[cut].lower() not in lexicon.names:
+                cut = index
+                break
         titles = [word.lower().strip(".") for word in words[:cut]]
         rest = words[cut:]
         if len(rest) == 1 and rest[0].lower().strip(".") in lexicon.titles | lexicon.not_names:
@@ -106,7 +126,9 @@ class People:
         _, words, _ = self.bare(name)
         name = POSSESSIVE.sub("", " ".join(words)) if words else name
         if len(name.split()) != 1:
-            return name
+            return self._known_end(name)
+        if name.isupper() and 1 < len(name) < 7:
+            return self._spelled_out(name)
         low = name.lower()
         longer = self.by_last.get(low) or self.by_first.get(low)
         if not longer:
@@ -118,10 +140,30 @@ class People:
             best = entry
         return best.name
 
+    def _known_end(self, name: str) -> str:
+        """The name without leading words, where the text also has it without them ("Scientologist Tom Cruise")."""
+        words = name.split()
+        if len(words) < 3:
+            return name
+        end = " ".join(words[-2:])
+        return end if any(entry.name == end for entry in self.by_last.get(words[-1].lower(), ())) else name
+
+    def _spelled_out(self, letters: str) -> str:
+        """What an abbreviation stands for, where the text says so: "Korean Central News Agency (KCNA)"."""
+        at = self.text.find(f"({letters})")
+        if at < 0:
+            return letters
+        words = self.text[max(0, at - 120) : at].split()
+        for count in range(len(letters) - 1, len(letters) + 3):
+            tail = words[-count:]
+            if len(tail) == count and tail[0][:1] == letters[0] and tail[-1][:1].upper() == letters[-1]:
+                return " ".join(tail)
+        return letters
+
     def pronoun(self, gender: str, at: int, speaker: str | None) -> str | None:
         """The person a pronoun at `at` means: the last subject that fits, else the last speaker, else the last name."""
-        if gender not in "mf" or not gender:
-            return None
+        if gender not in ("m", "f", "any"):
+            return speaker if gender == "n" and speaker and not self.is_person(speaker) else None
         index = bisect_left(self.starts, at)
         fallback = None
         for entry in reversed(self.named[max(0, index - 30) : index]):
@@ -129,14 +171,21 @@ class People:
             known = self.gender.get(full, entry.gender)
             if (known and known != gender) or not self.is_person(full):
                 continue
-            if entry.subject or full == speaker:
+            if full == speaker or (entry.subject and (known or full.split()[0].lower() in self.lexicon.names)):
                 return full
-            fallback = fallback or full
+            if known or fallback is None or (entry.subject and not self.gender.get(fallback)):
+                fallback = full if fallback is None or not self.gender.get(fallback) else fallback
         return speaker if speaker and self.gender.get(speaker, gender) == gender else fallback
 
     def is_person(self, full: str) -> bool:
         """Whether a name is a person's, as far as its given name or its shape tells."""
         words = full.split()
+        if (
+            words[:1]
+            and words[0].lower() in self.lexicon.determiners
+            or not all(word[:1].isupper() for word in words[-1:])
+        ):
+            return False
         return len(words) > 1 and (words[0].lower() in self.lexicon.names or len(words) <= 4)
 
     def office(self, head: str, at: int) -> str | None:

@@ -193,8 +193,8 @@ class Phrases:
                 break
             first, head = outer[0], outer
         kind, core = self.core(*head)
-        if kind == "noun" and head != run and self.core(*run)[0] == "name" and self._is_title(head):
-            kind, core = self.core(*run)
+        if head != run and self.core(*run)[0] == "name" and self._is_title(head):
+            kind, core = "name", self.held(run)
         elif kind == "noun":
             core = (first, last)
         joined = self._joined(first, floor)
@@ -203,10 +203,15 @@ class Phrases:
         return Mention(first, last, kind, core)
 
     def _is_title(self, run: tuple[int, int]) -> bool:
-        return (
-            all(self.tokens[k].capital for k in range(run[0], run[1] + 1))
-            and self.tokens[run[1]].low in self.lexicon.titles
+        tokens, titles = self.tokens, self.lexicon.titles
+        return tokens[run[1]].low in titles and all(
+            tokens[k].low in titles or not self.is_name(k) for k in range(run[0], run[1] + 1)
         )
+
+    def held(self, run: tuple[int, int]) -> tuple[int, int]:
+        """Of what follows "Governor of", the holder: the last two words of "Washington Chris Gregoire"."""
+        first, last = self.core(*run)[1]
+        return (max(first, last - 1), last) if last - first > 1 else (first, last)
 
     def is_nominal(self, first: int, last: int) -> bool:
         """Whether a run is a noun phrase, and no verb with what surrounds it."""
@@ -328,7 +333,7 @@ class Phrases:
             return None
         first, last = run
         kind, core = self.core(first, last)
-        if kind == "noun":
+        if kind == "noun" or self._is_title(run):
             last, kind, core = self._hanging(first, last, ceiling)
         join = last + 1
         if join + 1 < ceiling and tokens[join].low in lexicon.ands and tokens[join + 1].low not in lexicon.pronouns:
@@ -372,6 +377,8 @@ class Phrases:
             if run is None or not (self.is_nominal(*run) or self.is_name(run[0])):
                 break
             last = run[1]
+            if self.core(*run)[0] == "name" and last - run[0] > 1 and self._is_title((first, link - 1)):
+                return last, "name", self.held(run)
         comma = last + 1
         if comma + 1 < ceiling and tokens[comma].low == "," and self.is_name(comma + 1):
             run = self.rightwards(comma + 1, ceiling)

@@ -149,9 +149,17 @@ def resolve(frame: Frame, who: Mention, people: People, speaker: str | None, lex
     if who.kind == "pronoun":
         return people.pronoun(lexicon.pronouns.get(tokens[who.first].low, ""), start, speaker)
     if who.kind == "name":
+        first, last = who.core
+        if (
+            tokens[who.first].capital
+            and tokens[who.first].low in lexicon.determiners
+            and first == who.first + 1
+            and first < last
+        ):
+            return " ".join(frame.slice(who.first, who.last).split())
         return " and ".join(people.full(part, start) for part in names_in(frame, who, lexicon))
     head = tokens[who.core[1]].low
-    if tokens[who.first].low in lexicon.definite:
+    if tokens[who.first].low in lexicon.definite and (head in lexicon.titles or head.endswith(lexicon.title_endings)):
         known = people.office(head, start)
         if known:
             return known
@@ -169,6 +177,8 @@ def names_in(frame: Frame, who: Mention, lexicon: Lexicon) -> list[str]:
             out[-1].append(index)
     names = []
     for part in out:
+        if len(out) > 1 and part and not frame.tokens[part[-1]].capital and frame.tokens[part[-1]].word:
+            continue
         while part and not frame.tokens[part[-1]].capital:
             part.pop()
         begin = len(part)
