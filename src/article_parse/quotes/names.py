@@ -162,27 +162,27 @@ class People:
 
     def pronoun(self, gender: str, at: int, speaker: str | None) -> str | None:
         """The person a pronoun at `at` means: the last subject that fits, else the last speaker, else the last name."""
-        if gender not in ("m", "f", "any"):
+        if gender not in ("m", "f", "c"):
             return speaker if gender == "n" and speaker and not self.is_person(speaker) else None
         index = bisect_left(self.starts, at)
         fallback = None
         for entry in reversed(self.named[max(0, index - 30) : index]):
             full = self.full(entry.name, entry.start)
             known = self.gender.get(full, entry.gender)
-            if (known and known != gender) or not self.is_person(full):
+            if (gender != known != "" and gender != "c") or not self.is_person(full):
                 continue
             if full == speaker or (entry.subject and (known or full.split()[0].lower() in self.lexicon.names)):
                 return full
             if known or fallback is None or (entry.subject and not self.gender.get(fallback)):
                 fallback = full if fallback is None or not self.gender.get(fallback) else fallback
-        return speaker if speaker and self.gender.get(speaker, gender) == gender else fallback
+        return speaker if speaker and self.gender.get(speaker, gender) in (gender, "") else fallback
 
     def is_person(self, full: str) -> bool:
         """Whether a name is a person's, as far as its given name or its shape tells."""
         words = full.split()
         if (
-            words[:1]
-            and words[0].lower() in self.lexicon.determiners
+            (words[:1]
+            and words[0].lower() in self.lexicon.determiners)
             or not all(word[:1].isupper() for word in words[-1:])
         ):
             return False
