@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from math import exp
 from typing import NamedTuple
 
@@ -20,6 +22,8 @@ from article_parse.page import Block, Region
 
 ABOVE, BELOW = 60, 3
 """Blocks looked at above and below the body's first block."""
+_BEST, _NEAREST = 8, 5
+"""Candidates weighed: the best by the layout, and the nearest above the body that are shaped like a headline."""
 _OPENING = 2500
 """Characters of the body whose words a headline is compared with."""
 _KICKER = re.compile(r"\s{2,}[-–—|:]\s{2,}|\s:\s{2,}")
@@ -30,6 +34,8 @@ _ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Regio
 _HEADER, _MAIN, _LIST = int(Region.HEADER), int(Region.MAIN | Region.ARTICLE), int(Region.LIST)
 _PICTURE = int(Region.FIGURE | Region.CAPTION)
 _HIDDEN = int(Region.HIDDEN)
+_TRAIL = (">", "»", "›", "/", "|", "·")
+"""What stands before the last step of a trail."""
 
 
 class Context(NamedTuple):
@@ -46,8 +52,14 @@ class Context(NamedTuple):
     """How often each candidate's line stands on the page."""
     places: dict[int, int]
     """Place of the first candidates by the layout's own score, from 0."""
+    folded: set[str]
+    """All candidates' lines, folded."""
     joined: str
     """All candidates' lines, to see which stand inside another."""
+    bodies: list[int]
+    """Indexes of the blocks that are body."""
+    before: list[int]
+    """Characters of body up to each of them."""
     ranks: dict[int, int]
     """Place of each candidate among those shaped like a headline, counted upwards from the body."""
 
@@ -137,11 +149,15 @@ def survey(view: View) -> tuple[list[int], Context]:
     by_layout = sorted(wanted, key=lambda i: (-view.layout.score(i, Role.HEADLINE), i))
     places = {i: place for place, i in enumerate(by_layout[:4])}
     joined = "\n".join(set(counts))
+    bodies = [i for i, role in enumerate(roles) if role is Role.BODY]
+    before = [0, *accumulate(len(blocks[i].text) for i in bodies)]
     ranks: dict[int, int] = {}
     for i in reversed(wanted):
         if i < start and _shaped(blocks[i].text):
             ranks[i] = len(ranks) + 1
-    return wanted, Context(blocks, start, _opening(blocks, start, end), declared, counts, places, joined, ranks)
+    chosen = set(by_layout[:_BEST])
+    wanted = [i for i in wanted if i in chosen or blocks[i].hints.level == 1 or 0 < ranks.get(i, 0) <= _NEAREST]
+    return wanted, Context(blocks, start, _opening(blocks, start, end), declared, counts, places, {text.casefold() for text in counts}, joined, bodies, before, ranks)
 
 
 def _opening(blocks: list[Block], start: int, end: int) -> set[str]:
@@ -196,6 +212,17 @@ def features(view: View, index: int, context: Context) -> list[str]:
     share_ = view.layout.score(index, Role.HEADLINE)
     out.append(f"layout{_step(share_, (0.01, 0.03, 0.1, 0.3, 0.6, 0.9))}")
     out.append(f"place{context.places.get(index, 4)}")
+    at = bisect_left(context.bodies, index)
+    after = bisect_right(context.bodies, index)
+    following = context.bodies[after] - index if after < len(context.bodies) else 99
+    out.append(f"before{_step(context.before[at], (0, 100, 300, 1000, 3000))}")
+    out.append(f"next{_step(following, (1, 2, 3, 5, 8, 12, 20))}")
+    out.append(f"role {view.roles[index].value}")
+    cues = view.lexicon.cues(text.lower())
+    while cues:
+        low = cues & -cues
+        out.append(f"cue{low.bit_length()}")
+        cues ^= low
     out += _shape(text, folded)
     out += _around(context, index)
     if hints.tag:
@@ -207,9 +234,9 @@ def features(view: View, index: int, context: Context) -> list[str]:
 
 def _ends_with_another(text: str, context: Context) -> bool:
     """Whether a line is a trail or a kicker and then another candidate ("Home > News > …")."""
-    for mark in (">", "»", "›", "/", "|", "·"):
+    for mark in _TRAIL:
         head, found, tail = text.rpartition(mark)
-        if found and head and tail.strip() in context.counts:
+        if found and head and tail.strip().casefold() in context.folded:
             return True
     return False
 

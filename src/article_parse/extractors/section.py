@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import exp
 from typing import NamedTuple
 
+from article_parse import tokens
 from article_parse.extractors._scorer import score, weights
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.extractors.breadcrumbs import place
 from article_parse.findings import Finding, View
+from article_parse.languages import Cue
 from article_parse.model.block import Role
 from article_parse.page import Block, Region
 
@@ -32,6 +35,10 @@ _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _NO_NAME = re.compile(r"\d{4}|\d[:.]\d\d|@|©|https?:|www\.|[.!?]$|\d{1,2}[./]\d{1,2}")
 _ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
 _HIDDEN = int(Region.HIDDEN)
+_FURNITURE = int(
+    Cue.BYLINE | Cue.DATE | Cue.READING_TIME | Cue.ADVERT | Cue.NEWSLETTER | Cue.COOKIE | Cue.SUBSCRIBE | Cue.SHARE
+    | Cue.COMMENTS | Cue.CONTENTS | Cue.HOME | Cue.CAPTION | Cue.COPYRIGHT | Cue.NAVIGATION | Cue.BIO
+)  # fmt: skip
 
 
 class Option(NamedTuple):
@@ -41,6 +48,15 @@ class Option(NamedTuple):
     start: int
     end: int
     features: list[str]
+
+
+@cache
+def _named() -> tuple[int, int]:
+    """Bits of the words that markup calls a kicker by, and of weaker ones."""
+    return (
+        tokens.mask("kicker", "eyebrow", "overline", "rubric", "category", "channel"),
+        tokens.mask("section", "topic", "label", "tag", "breadcrumb", "breadcrumbs"),
+    )
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -114,6 +130,8 @@ def _lines(
         if block.hints.region & _HIDDEN:
             continue
         where = _where(view, index, at)
+        if view.lexicon.cues(block.text.lower()) & _FURNITURE:
+            where.append("furniture")
         for value, start, end, form in _names(view, block, _PROSE if index != at + 1 else 2 * _PROSE):
             folded = key(value)
             if folded and folded != headline:
@@ -174,6 +192,10 @@ def _where(view: View, index: int, at: int) -> list[str]:
             break
         close += 1
     out = [f"at{max(-4, min(6, distance))}", f"run{min(run, 6)}", f"gap{min(2, block.gap)}", f"close{min(close, 4)}"]
+    if distance == 1:
+        out += [f"at1 run{min(run, 6)}", f"at1 gap{min(2, block.gap)}", f"at1 close{min(close, 4)}"]
+        if index and len(blocks[index - 1].text) > 60:
+            out.append("at1 after prose")
     if index and key(blocks[index - 1].text) in head_words().home:
         out.append("afterhome")
     if index + 1 < len(blocks):
@@ -184,8 +206,17 @@ def _where(view: View, index: int, at: int) -> list[str]:
         out.append("layout")
     hints = block.hints
     if hints.tag:
+        strong, weak = _named()
+        if hints.own & strong:
+            out.append("named")
+        elif hints.around & strong:
+            out.append("named around")
+        elif hints.own & weak:
+            out.append("named weak")
         if hints.region & _ASIDE:
             out.append("aside")
+        if hints.around == blocks[at].hints.around:
+            out.append("with headline")
         out.append(f"linked{int(hints.linked > 0.9)}")
         if hints.level:
             out.append("heading")
