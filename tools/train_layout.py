@@ -56,7 +56,7 @@ class Net(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.leave = nn.Linear(width, len(CLASSES))
 
-    def forward(self, x: torch.Tensor, ids: torch.Tensor, n_words: torch.Tensor, real: torch.Tensor, marks: torch.Tensor | None) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, ids: torch.Tensor, n_words: torch.Tensor, real: torch.Tensor, marks: tuple[torch.Tensor, torch.Tensor] | None) -> torch.Tensor:
         b, t, f = x.shape
         x = (x - self.mean) / self.deviation
         if self.training:
@@ -64,9 +64,8 @@ class Net(nn.Module):
         e = self.drop(self.embed(ids))
         parts = [x, e.sum(2) / n_words.clamp(1)[..., None], e[:, :, 0]]
         if marks is not None:
-            marks = self.drop(marks)
-            own, around = marks.split(marks.shape[2] // 2, 2)
-            parts += [self.own(own), self.around(around)]
+            own, around = self.drop(marks[0]).chunk(2, 1)
+            parts.append(torch.cat([self.own(own), self.around(around)], 1)[marks[1]])
         x = torch.cat(parts, 2)
         h = torch.relu(self.entry(x)) * real[..., None]
         mean = h.sum(1) / real.sum(1, keepdim=True)
@@ -78,22 +77,22 @@ class Net(nn.Module):
 
 
 def encode(page, vocabulary, table, rng=None):
-    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, markup bits or None) of a page."""
+    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, markup bits of its distinct sets and which a block has, or None) of a page."""
     blocks = page.blocks
     x, m = columns(blocks)
     marks = None
     if page.format == "html":
-        of_hints = hints.columns(page)
-        sets, which = hints.markup(blocks)
-        marks = sets[which]
+        m_hints = hints.markup(blocks)
+        of_hints = hints.columns(page, m_hints)
+        sets, which = np.hstack([m_hints.own, m_hints.around[m_hints.place]]).astype(np.uint8), m_hints.which
         if rng is not None:
             if rng.random() < 0.15:
-                marks = np.zeros_like(marks)
+                sets = np.zeros_like(sets)
             if rng.random() < 0.15:
                 of_hints[:, rng.sample(range(hints.WIDTH), hints.WIDTH // 2)] = 0
             elif rng.random() < 0.05:
                 of_hints[:] = 0
-        x = np.hstack([x, of_hints])
+        x, marks = np.hstack([x, of_hints]), (sets, which)
     number, owner = lookup(m, vocabulary, table)
     ids = np.zeros((len(blocks), FIRST_WORDS), dtype=np.int64)
     if len(owner):
@@ -162,7 +161,7 @@ def batches(samples, rng, vocabulary, table, args):
         at = rng.randrange(max(1, len(x) - WINDOW + 1))
         cut = slice(at, at + WINDOW)
         w_in, w_role = weigh(allowed, size)
-        items.append((x[cut], ids[cut], n_words[cut], w_in[cut], w_role[cut], bits(allowed)[cut], *([] if marks is None else [marks[cut]])))
+        items.append((x[cut], ids[cut], n_words[cut], w_in[cut], w_role[cut], bits(allowed)[cut], *([] if marks is None else [marks[1][cut], marks[0]])))
     items.sort(key=lambda i: len(i[0]) + rng.random() * 60)
     groups = [items[i:i + args.batch] for i in range(0, len(items), args.batch)]
     rng.shuffle(groups)
@@ -171,7 +170,11 @@ def batches(samples, rng, vocabulary, table, args):
         def pad(k, dtype):
             return torch.tensor(np.stack([np.pad(i[k], [(0, t - len(i[k]))] + [(0, 0)] * (i[k].ndim - 1)) for i in g]), dtype=dtype)
         real = torch.tensor(np.stack([np.arange(t) < len(i[0]) for i in g]), dtype=torch.float32)
-        marks = pad(6, torch.float32) if len(g[0]) > 6 else None
+        marks = None
+        if len(g[0]) > 6:
+            before = np.cumsum([0] + [len(i[7]) for i in g[:-1]])
+            sets = torch.tensor(np.vstack([i[7] for i in g]), dtype=torch.float32)
+            marks = sets, pad(6, torch.long) + torch.tensor(before)[:, None]
         yield pad(0, torch.float32), pad(1, torch.long), pad(2, torch.float32), pad(3, torch.float32), pad(4, torch.float32), pad(5, torch.float32), real, marks
 
 
@@ -196,7 +199,7 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
     table = slots(vocabulary)
     x, *_, marks = encode(samples[0].page, vocabulary, table)
     features = x.shape[1]
-    net = Net(features, len(vocabulary), args.embed, args.width, args.dropout, 0 if marks is None else marks.shape[1], args.noise)
+    net = Net(features, len(vocabulary), args.embed, args.width, args.dropout, 0 if marks is None else marks[0].shape[1], args.noise)
     some = np.vstack([encode(s.page, vocabulary, table)[0] for s in rng.sample(samples, min(300, len(samples)))])
     net.mean[:] = torch.tensor(some.mean(0))
     net.deviation[:] = torch.tensor(np.maximum(some.std(0), 0.15))  # rare flags stay small

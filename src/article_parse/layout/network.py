@@ -98,11 +98,12 @@ def inputs(page: Page, w: Weights) -> tuple[Floats, Measured]:
     x, measured = columns(page.blocks)
     parts = [x, word_vectors(measured, w, n)]
     if w.markup.size:
-        bits, which = hints.markup(page.blocks)
-        own, around = np.split(bits.astype(np.float32), 2, axis=1)
+        m = hints.markup(page.blocks)
         half = len(w.markup) // 2
-        vectors = np.hstack([_product(own, w.markup[:half]), _product(around, w.markup[half:])])
-        parts += [hints.columns(page), vectors[which]]
+        own, around = _product(m.own, w.markup[:half]), _product(m.around, w.markup[half:])
+        vectors = np.hstack([own, around[m.place]])[m.which]
+        known = len(w.entry) - sum(p.shape[1] for p in parts) - vectors.shape[1]
+        parts += [hints.columns(page, m)[:, :known], vectors]
     return np.hstack(parts), measured
 
 
