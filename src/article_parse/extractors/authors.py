@@ -1,12 +1,202 @@
-"""The authors extractor."""
+"""Who wrote the article: the byline near the headline or at the foot, and what the metadata declares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
-from article_parse.findings import Finding, View
+from article_parse import tokens
+from article_parse.extractors._head import Place, places
+from article_parse.extractors._names import LONGEST, Name, is_name, names, prefix, same
+from article_parse.extractors._zone import key
+from article_parse.findings import Finding, Range, View
+from article_parse.languages import fold
+from article_parse.model.block import Role
+from article_parse.model.values import Author
+
+_SOURCES = ("json-ld", "microdata", "meta", "og", "parsely", "rdfa", "html", "link", "dc", "twitter")
+"""Where authors are declared, the most trusted first."""
+_LINE = 200
+"""Characters of the longest byline."""
+_ENOUGH = 0.5
+"""Confidence from which a visible line is a byline without anything declared: set on half a."""
+
+
+class Shown(NamedTuple):
+    """A visible byline."""
+
+    names: list[Name]
+    span: Range
+    confidence: float
+    index: int
+    foot: bool
+    labelled: bool
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """Visible and declared authors settled against each other; the site's own name only where there is nothing else."""
+    site = _site(view)
+    declared = [each for each in _declared(view) if key(each[0].name) not in site]
+    own = [each for each in _declared(view) if key(each[0].name) in site]
+    shown = list(_shown(view, [each[0].name for each in declared]))
+    people = [each for each in shown if not all(key(name.name) in site for name in each.names)]
+    if declared:
+        yield from _settled(declared, people)
+        return
+    best = max(people, key=lambda each: (each.confidence, -each.index), default=None)
+    if best and best.confidence >= _ENOUGH:
+        yield from _byline(best, [each for each in people if each is not best], site)
+    elif shown and max(each.confidence for each in shown) >= _ENOUGH:
+        desk = max(shown, key=lambda each: each.confidence)
+        yield from _byline(desk, [], frozenset())
+    else:
+        for name, source, url in own[:1]:
+            yield Finding(Author(name.name, None, url), confidence=0.4, why=f"declared ({source}), the site itself", raw=name.name)
+
+
+def _site(view: View) -> frozenset[str]:
+    """The site's name in all its wordings, folded."""
+    said = [str(each.value) for each in view.found("site_name")]
+    said += [fact.value for field in ("site_name", "publisher") for fact in view.declared(field)]
+    host = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
+    out = {key(each) for each in said} | {key(host), key(host.split(".")[0])}
+    out |= {key(each.split(".")[0]) for each in said if "." in each}
+    return frozenset(out - {""})
+
+
+def _declared(view: View) -> list[tuple[Name, str, str | None]]:
+    """(name, source, address) of the most trusted source that declares names."""
+    facts = view.declared("author")
+    best: list[tuple[Name, str, str | None]] = []
+    for source in _SOURCES:
+        out: list[tuple[Name, str, str | None]] = []
+        for fact in facts:
+            if fact.source != source or not 1 < len(fact.value) <= 300:
+                continue
+            for name in _of_value(view, fact.value):
+                if all(key(name.name) != key(other[0].name) for other in out):
+                    out.append((name, source, fact.url))
+        site = _site(view) if out else frozenset()
+        if out and any(key(name.name) not in site for name, *_ in out):
+            return out
+        best = best or out
+    return best
+
+
+def _of_value(view: View, value: str) -> list[Name]:
+    """The names in a declared value ("By A and B", "A, B", "Surname, Name")."""
+    value = " ".join(value.split())
+    if "@" in value or "://" in value:
+        return []
+    text = value[prefix(value, view.lexicon) :] or value
+    found = names(text, view.lexicon, least=1)
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 2 and all(" " not in part for part in parts) and all(part.isascii() for part in parts) and text[0].isupper():
+        return [Name(f"{parts[1]} {parts[0]}")]
+    if found:
+        return found
+    return [Name(text)] if len(text) <= LONGEST and not any(c.isdigit() for c in text) else []
+
+
+def _settled(declared: list[tuple[Name, str, str | None]], shown: list[Shown]) -> Iterator[Finding]:
+    """The declared authors, each with the visible text that names it."""
+    used: set[int] = set()
+    taken: set[Range] = set()
+    for name, source, url in declared:
+        match = next(((line, other) for line in shown for other in line.names if same(name.name, other.name)), None)
+        spans: tuple[Range, ...] = ()
+        value = name.name
+        role = name.role
+        if match:
+            line, other = match
+            spans = () if line.span in taken else (line.span,)
+            taken.add(line.span)
+            used.add(line.index)
+            role = role or other.role
+        confidence = 0.95 if match else 0.85
+        yield Finding(Author(value, role, url), spans, confidence, f"declared ({source})", name.name)
+
+
+def _byline(best: Shown, others: list[Shown], site: frozenset[str]) -> Iterator[Finding]:
+    """The authors of the best line and of lines right beside it."""
+    lines = [best]
+    for other in sorted(others, key=lambda each: abs(each.index - best.index)):
+        near = min(abs(other.index - line.index) for line in lines) <= 2
+        if near and other.foot == best.foot and other.confidence >= max(_ENOUGH, best.confidence - 0.15):
+            lines.append(other)
+    seen: set[str] = set()
+    for line in sorted(lines, key=lambda each: each.index):
+        spans: tuple[Range, ...] = (line.span,)
+        for name in line.names:
+            if key(name.name) in seen or (key(name.name) in site and len(line.names) > 1):
+                continue
+            seen.add(key(name.name))
+            why = "byline" if not line.foot else "byline at the foot"
+            yield Finding(Author(name.name, name.role), spans, line.confidence, why)
+            spans = ()
+
+
+def _shown(view: View, declared: list[str]) -> Iterator[Shown]:
+    """Every line near the headline or at the foot that can be read as a byline."""
+    credits = view.lexicon.phrases("byline.credits")
+    for place in places(view, foot=True):
+        block = view.blocks[place.index]
+        if len(block.text) > _LINE and not place.foot:
+            continue
+        for start, end in view.free(block):
+            raw = view.text[start:end]
+            text = raw.strip(" \t\n\r\xa0|•·,.:–—-")
+            if not 2 <= len(text) <= _LINE or credits.start(fold(text)):
+                continue
+            at = start + raw.index(text)
+            size = prefix(text, view.lexicon)
+            found = names(text[size:], view.lexicon, least=1 if size else 2)
+            if not found:
+                continue
+            confidence = _confidence(view, place, size, found, text, declared)
+            yield Shown(found, (at, at + len(text)), confidence, place.index, place.foot, bool(size))
+
+
+def _confidence(view: View, place: Place, size: int, found: list[Name], text: str, declared: list[str]) -> float:
+    """0 to 1: byline words, what the layout sees, markup, and how near the headline or the date it stands."""
+    layout, blocks = view.layout, view.blocks
+    role = layout.score(place.index, Role.BYLINE)
+    byline = min(1.0, role + 0.5 * layout.score(place.index, Role.DATE))
+    score = 0.5 * byline + (0.42 if size else 0.0)
+    own = blocks[place.index].hints.own
+    if own & _marks():
+        score += 0.25
+    if any(is_name(each.name, view.lexicon) and len(each.name.split()) in (2, 3) for each in found):
+        score += 0.1
+    if any(same(each.name, other) for each in found for other in declared):
+        score += 0.5
+    if any(each.role for each in found):
+        score += 0.15
+    if _by_date(view, place.index):
+        score += 0.15
+    score -= 0.01 * abs(place.distance) if not place.foot else 0.1
+    if place.distance < 0:
+        score -= 0.1
+    if layout.roles[place.index] in (Role.TEASER, Role.HEADING, Role.CAPTION, Role.SECTION, Role.BREADCRUMB):
+        score -= 0.25
+    if len(text) > 100:
+        score -= 0.2
+    return max(0.0, min(score, 0.99))
+
+
+def _by_date(view: View, index: int) -> bool:
+    """True where the found date stands in the line or in one next to it."""
+    found = view.found("published")
+    if not found or not found[0].spans:
+        return False
+    at = found[0].spans[0][0]
+    first, last = max(0, index - 1), min(len(view.blocks), index + 2) - 1
+    return view.blocks[first].start <= at < view.blocks[last].end
+
+
+@cache
+def _marks() -> int:
+    """Words of markup that mean an author."""
+    words = ("author", "authors", "byline", "writer", "auteur", "autor", "autore", "reporter", "contributor")
+    return tokens.mask(*(word for word in words if word in tokens.vocabulary()))

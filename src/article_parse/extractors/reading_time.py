@@ -1,139 +1,154 @@
-"""The reading time: as the page states it for this article, else computed from the words of the body."""
+"""How long the article takes to read: as the page states it near the headline, else computed from its words."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
-from article_parse.extractors._zone import body_range
-from article_parse.findings import Finding, Range, View
+from article_parse.dates import find_dates
+from article_parse.extractors._head import Place, places
+from article_parse.findings import Finding, View
 from article_parse.languages import Lexicon, fold
 from article_parse.model.block import Role
 from article_parse.model.values import ReadingTime
 
-ABOVE, BELOW = 25, 3
-"""Blocks looked at above and below the body's first: further away stand the times of teasers."""
-LONGEST = 160
+_TOKEN = re.compile(r"\{n\}|\d+|[^\W\d_]+")
+_MOST = 180
+"""Minutes: nobody states more for an article."""
+_LONGEST = 160
 """Characters of a line that may state a reading time."""
-MOST = 240
-"""Minutes: no article takes longer."""
-TOKEN = re.compile(r"\d+|[^\W\d_]+")
-CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+
+_BRYSBAERT = "Brysbaert 2019, silent reading of non-fiction"
+_IREST = "Trauzettel-Klosinski & Dietz 2012 (IReST)"
+RATES: dict[str, tuple[int, str, str]] = {
+    "en": (238, "words", _BRYSBAERT), "ar": (138, "words", _IREST), "de": (179, "words", _IREST),
+    "es": (218, "words", _IREST), "fi": (161, "words", _IREST), "fr": (195, "words", _IREST),
+    "he": (187, "words", _IREST), "it": (188, "words", _IREST), "nl": (202, "words", _IREST),
+    "pl": (166, "words", _IREST), "pt": (181, "words", _IREST), "ru": (184, "words", _IREST),
+    "sl": (180, "words", _IREST), "sv": (199, "words", _IREST), "tr": (166, "words", _IREST),
+    "zh": (255, "characters", _IREST), "ja": (357, "characters", _IREST),
+}  # fmt: skip
+"""Language → units a minute, their kind, and the study. Means of healthy adults."""
+OTHERS = (184, "words", f"{_IREST}, mean of 17 languages")
 
 
-class Line(NamedTuple):
-    """A line's words and numbers, and where each stands on the page."""
+class Form(NamedTuple):
+    """A phrase around its number."""
 
-    words: list[str]
-    places: list[Range]
-
-
-def find(view: View) -> Iterator[Finding]:
-    """Stated times near the headline, the nearest to it first."""
-    body = body_range(view)
-    titles = [span for finding in view.found("headline") for span in finding.spans]
-    start = body[0] if body else min(len(view.blocks), ABOVE)
-    for index in range(max(0, start - ABOVE), min(len(view.blocks), start + BELOW)):
-        block = view.blocks[index]
-        if len(block.text) > LONGEST or not any(map(str.isdigit, block.text)):
-            continue
-        if view.roles[index] is Role.TEASER or _is_media(view, index):
-            continue
-        line = _line(view.text, block.start, block.end)
-        near = bool(titles) and 0 <= block.start - titles[0][0] < 600
-        if index + 1 < len(view.blocks) and block.text.isdigit():  # number and unit on two lines
-            below = view.blocks[index + 1]
-            more = _line(view.text, below.start, min(below.end, below.start + LONGEST))
-            line = Line(line.words + more.words, line.places + more.places)
-        if (found := _stated(line, view.lexicon, near)) is not None:
-            minutes, first, last = found
-            spans = _within_blocks(view, line.places[first][0], line.places[last][1], index)
-            confidence = 0.95 if near else 0.75
-            yield Finding(ReadingTime(minutes, stated=True), spans, confidence, "reading-time phrase")
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
-def compute(view: View) -> Iterator[Finding]:
-    """The time that the body's words take at the language's rate."""
-    paragraphs = [text for body in view.found("subsections") for part in body.value for text in part.paragraphs]
-    if not paragraphs:
-        return
-    language = (view.value("language") or "").split("-")[0].lower()
-    unit, rate, source = _rates().get(language) or _rates()["other"]
-    count = sum(len(CJK.findall(text)) if unit == "characters" else len(text.split()) for text in paragraphs)
-    minutes = max(1, round(count / rate))
-    yield Finding(
-        ReadingTime(minutes, stated=False, source=source), confidence=0.5, why=f"{count} {unit} at {rate} a minute"
-    )
-
-
-@cache
-def _rates() -> dict[str, tuple[str, int, str]]:
-    """Language → (unit, rate a minute, source)."""
-    data = tomllib.loads(files("article_parse.extractors").joinpath("data/reading_rates.toml").read_text("utf-8"))
-    return {
-        language: (unit, rate, part["source"])
-        for part in data.values()
-        for unit in ("words", "characters")
-        for language, rate in part.get(unit, {}).items()
-    }
-
-
-def _line(text: str, start: int, end: int) -> Line:
-    raw = text[start:end]
-    low = fold(raw)
-    if len(low) != len(raw):  # İ and its like change their length
-        low = raw
-    found = list(TOKEN.finditer(low))
-    return Line([m.group() for m in found], [(start + m.start(), start + m.end()) for m in found])
-
-
-@cache
-def _forms(lexicon: Lexicon) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """The phrases of a language as words, with the place of the number, the longest first."""
-    forms = []
+@lru_cache(maxsize=64)
+def _forms(lexicon: Lexicon) -> tuple[dict[str, tuple[Form, ...]], frozenset[str]]:
+    """Phrases by the word next to the number (the one behind it, else the one before), and all words of phrases."""
+    out: dict[str, set[Form]] = {}
     for phrase in lexicon.phrases("reading_time.phrases").whole:
-        words = tuple(TOKEN.findall(phrase.replace("{n}", " 0 ")))
-        if "0" in words:
-            forms.append((words, words.index("0")))
-    return tuple(sorted(set(forms), key=lambda form: (-len(form[0]), form)))
-
-
-def _stated(line: Line, lexicon: Lexicon, near: bool) -> tuple[int, int, int] | None:
-    """Minutes, and the first and last word of the phrase that states them."""
-    words = line.words
-    units = lexicon.phrases("reading_time.units")
-    for at, word in enumerate(words):
-        if not word.isdigit() or len(word) > 3 or not 0 < int(word) <= MOST:
+        parts = _TOKEN.findall(phrase)
+        if "{n}" not in parts:
             continue
-        for form, place in _forms(lexicon):
-            first = at - place
-            if first >= 0 and all(
-                own == other or other == "0" for own, other in zip(words[first : first + len(form)], form, strict=False)
-            ) and first + len(form) <= len(words):  # fmt: skip
-                last = first + len(form) - 1
-                if last == at and last + 1 < len(words) and words[last + 1] in units:
-                    last += 1
-                return int(word), first, last
-        if near and len(words) == 2 and at == 0 and words[1] in units:
-            return int(word), 0, 1
+        at = parts.index("{n}")
+        form = Form(tuple(parts[:at]), tuple(parts[at + 1 :]))
+        out.setdefault(form.after[0] if form.after else "", set()).add(form)
+    ordered = {word: tuple(sorted(forms, key=lambda f: (-len(f.before) - len(f.after), f))) for word, forms in out.items()}
+    return ordered, frozenset(out)
+
+
+def stated(text: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """(minutes, start, end) of the reading time that a line states, or None."""
+    pieces = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(fold(text))]
+    words = [piece[2] for piece in pieces]
+    forms, _ = _forms(lexicon)
+    for index, word in enumerate(words):
+        if not word[0].isdecimal() or len(word) > 3 or not 0 < int(word) <= _MOST:
+            continue
+        following = words[index + 1] if index + 1 < len(words) else ""
+        for form in (*forms.get(following, ()), *forms.get("", ())):
+            first, last = index - len(form.before), index + 1 + len(form.after)
+            if first >= 0 and tuple(words[index + 1 : last]) == form.after and _opens(words[first:index], form.before):
+                if form.after or _ends(words, index):
+                    return int(word), pieces[first][0], min(pieces[last - 1][1], len(text))
     return None
 
 
-def _is_media(view: View, index: int) -> bool:
-    """Whether the line speaks of listening or watching: its length is not a reading time."""
-    media = view.lexicon.phrases("reading_time.media")
-    return any(word in media.whole for word in TOKEN.findall(fold(view.blocks[index].text)))
+def _opens(words: list[str], before: tuple[str, ...]) -> bool:
+    return tuple(words) == before or (bool(before) and words[0].endswith(before[0]) and tuple(words[1:]) == before[1:])
 
 
-def _within_blocks(view: View, start: int, end: int, index: int) -> tuple[Range, ...]:
-    """The range as one span a block."""
-    out = []
-    for block in view.blocks[index : index + 2]:
-        first, last = max(start, block.start), min(end, block.end)
-        if first < last:
-            out.append((first, last))
-    return tuple(out)
+def _ends(words: list[str], index: int) -> bool:
+    """True where no word follows that would give the number another meaning."""
+    return index + 1 >= len(words) or words[index + 1][0].isdecimal()
+
+
+def find(view: View) -> Iterator[Finding]:
+    """What lines near the headline state; teasers further off have their own."""
+    blocks = view.blocks
+    for place in places(view):
+        block = blocks[place.index]
+        if len(block.text) > _LONGEST or not any(c.isdigit() for c in block.text):
+            continue
+        raw = view.text[block.start : block.end]
+        end = block.end
+        found = stated(raw, view.lexicon) or _bare(view, place, raw)
+        if not found and len(block.text) <= 24 and place.index + 1 < len(blocks) and len(blocks[place.index + 1].text) <= 24:
+            end = blocks[place.index + 1].end
+            raw = view.text[block.start : end]
+            found = stated(raw, view.lexicon)
+        if not found:
+            continue
+        minutes, first, last = found
+        if last - first < len(raw) - 60 and len(raw) > 100:
+            continue  # inside prose
+        confidence = _confidence(view, place)
+        if confidence > 0:
+            span = (block.start + first, block.start + last)
+            yield Finding(ReadingTime(minutes, True), (span,), confidence, "stated near the headline")
+
+
+def _confidence(view: View, place: Place) -> float:
+    """0 to 1: below the headline, by the byline, not in a teaser."""
+    score = 0.9 - 0.015 * abs(place.distance) - (0.1 if place.distance < 0 else 0.0)
+    if view.layout.roles[place.index] is Role.TEASER:
+        score -= 0.4 if not view.layout.score(place.index, Role.DATE) > 0.2 else 0.2
+    return score
+
+
+def _bare(view: View, place: Place, raw: str) -> tuple[int, int, int] | None:
+    """ "3 Min." alone on its line or behind a date, where the layout sees a date line or a byline."""
+    units = view.lexicon.phrases("reading_time.units").whole
+    pieces = list(_TOKEN.finditer(fold(raw)))
+    if len(pieces) < 2 or pieces[-1].group() not in units or not pieces[-2].group().isdecimal() or place.distance < 0:
+        return None
+    minutes = int(pieces[-2].group()) if len(pieces[-2].group()) <= 3 else 0
+    if not 0 < minutes <= 60:
+        return None
+    if len(pieces) > 2:
+        lead = raw[: pieces[-2].start()]
+        media = view.lexicon.phrases("reading_time.media").whole
+        if not find_dates(lead, view.language) or any(fold(word) in media for word in lead.split()):
+            return None
+    layout = view.layout
+    if len(pieces) == 2 and layout.score(place.index, Role.DATE) + layout.score(place.index, Role.BYLINE) + layout.score(
+        place.index, Role.READING_TIME
+    ) < 0.3:
+        return None
+    return minutes, pieces[-2].start(), pieces[-1].end()
+
+
+def compute(view: View) -> Iterator[Finding]:
+    """From the words of the body (characters in Chinese and Japanese), where the page states nothing."""
+    found = view.found("subsections")
+    if not found:
+        return
+    code = (view.value("language") or "").split("-")[0].lower()
+    rate, kind, source = RATES.get(code, OTHERS)
+    size = 0
+    for subsection in found[0].value:
+        for paragraph in subsection.paragraphs:
+            size += sum(1 for c in paragraph if not c.isspace()) if kind == "characters" else len(paragraph.split())
+    if size:
+        minutes = max(1, ceil(size / rate - 0.5))
+        yield Finding(ReadingTime(minutes, False, f"{rate} {kind} a minute: {source}"), (), 0.5, f"computed from {size} {kind}")

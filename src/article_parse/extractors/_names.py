@@ -1,0 +1,181 @@
+"""Names in a byline: taken apart, told from jobs, places, dates and furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from article_parse.languages import Lexicon, fold
+
+LONGEST = 60
+"""Characters of a name: institutions' names run longest."""
+_PARTICLES = frozenset(
+    "de da do dos das di del della der den van von zu zum la le el al bin ibn ben ter ten af av und y e du des d' st. ap o' dalla mac abu".split()
+)
+_CUT = re.compile(r"\s*(?:[|•·‧∙▪●/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
+_NO_NAME = re.compile(r"[@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
+_WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
+_BRACKETS = re.compile(r"\s*[(（\[【〔][^()（）\[\]]{0,60}[)）\]】〕]\s*")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_OTHERS = re.compile(r"\s*외\s*\d+\s*[명인]\s*$")
+
+
+class Name(NamedTuple):
+    """A name, as written, with the job beside it."""
+
+    name: str
+    role: str | None = None
+
+
+def is_cjk(text: str) -> bool:
+    """True where the text holds Chinese, Japanese or Korean letters."""
+    return bool(_CJK.search(text))
+
+
+def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
+    """True for what could be a person's or a desk's name: a few capitalised words, no figures, no furniture.
+
+    With `least` words at the fewest; letters without case are judged by their number alone.
+    """
+    if not text or len(text) > LONGEST or _NO_NAME.search(text) or any(c.isdigit() for c in text):
+        return False
+    words = text.split()
+    if is_cjk(text):
+        return 2 <= len(text.replace(" ", "")) <= (10 if least < 2 else 5)
+    if not least <= len(words) <= 6 or not all(_WORD.match(word) or word in "&" for word in words):
+        return False
+    low = fold(text)
+    if low in lexicon.phrases("byline.roles") or _is_furniture(low, lexicon):
+        return False
+    if text.upper() == text.lower():
+        return 2 <= len(text) and len(words) <= 4
+    first = words[0]
+    if not (first[0].isupper() or fold(first) in _PARTICLES):
+        return False
+    small = sum(1 for word in words if not word[0].isupper() and fold(word) not in _PARTICLES and "'" not in word and word != "&")
+    return small == 0 and any(word[0].isupper() for word in words)
+
+
+_FURNITURE = (
+    "page.teasers", "page.read_also", "page.tags", "page.share", "page.subscribe", "page.navigation", "page.home",
+    "page.newsletter", "page.cookie", "page.copyright", "page.comments", "page.advert", "page.live", "page.bio",
+    "date.published", "date.updated", "page.contents", "byline.prefixes", "page.correction", "age.today", "age.yesterday",
+)  # fmt: skip
+
+
+def _is_furniture(low: str, lexicon: Lexicon) -> bool:
+    if any(low in lexicon.phrases(name) for name in _FURNITURE):
+        return True
+    words = low.split()
+    times = lexicon.times
+    return any(word.strip(".,") in times.weekdays and len(word) > 3 for word in words) or (
+        len(words) > 1 and words[-1] in lexicon.phrases("reading_time.units").whole
+    )
+
+
+def prefix(text: str, lexicon: Lexicon) -> int:
+    """How many characters of byline words a line begins with ("Written by", "Text:", "by" glued to a name); 0 for none."""
+    low = fold(text)
+    size = lexicon.phrases("byline.prefixes").start(low)
+    if size:
+        if size < len(text) and text[size] not in " :：\xa0/\n\t" and not is_cjk(text[:size]):
+            return 0
+        while size < len(text) and text[size] in " :：\xa0/\n\t":
+            size += 1
+        more = lexicon.phrases("byline.prefixes").start(low[size:])
+        if more and size + more < len(text) and text[size + more] in " :：":
+            size += more
+        while size < len(text) and text[size] in " :：\xa0/\n\t":
+            size += 1
+        return size
+    for phrase in lexicon.phrases("byline.prefixes"):
+        if len(phrase) <= 10 and low.startswith(phrase) and text[len(phrase) : len(phrase) + 1].isupper() and text[len(phrase) - 1].islower():
+            return len(phrase)
+    return 0
+
+
+def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    """A name without the job behind it ("박준석 기자", "山田太郎記者", "André KleinRedakteur"), and the job."""
+    text = _OTHERS.sub("", text)
+    low = fold(text)
+    size = lexicon.phrases("byline.suffixes").end(low)
+    if size and size < len(text):
+        return text[:-size].strip(" ,·/="), text[-size:]
+    parts = _GLUED.split(text)
+    if len(parts) > 1 and fold(parts[-1].strip()) in lexicon.phrases("byline.roles"):
+        return text[: -len(parts[-1])].strip(), parts[-1].strip()
+    return text, None
+
+
+def is_role(text: str, lexicon: Lexicon) -> bool:
+    """True for a job description: a job's word in it, at most ten words."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(text))
+    roles = lexicon.phrases("byline.roles")
+    return len(words) <= 10 and (fold(text).strip() in roles or any(word in roles.whole for word in words))
+
+
+def _joined(text: str, lexicon: Lexicon) -> list[str]:
+    """A segment cut at commas and at the words for "and"."""
+    out = []
+    joins = lexicon.phrases("byline.joins").whole
+    for part in re.split(r"\s*[,，、&＆]\s*", text):
+        words, current = part.split(), []
+        for word in words:
+            if fold(word) in joins and current and not (len(word) == 1 and word.isupper()):
+                out.append(" ".join(current))
+                current = []
+            else:
+                current.append(word)
+        if current:
+            out.append(" ".join(current))
+    return out
+
+
+def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
+    """The names of a byline without its opening words; empty where it does not begin with one."""
+    out: list[Name] = []
+    for place, segment in enumerate(_CUT.split(_BRACKETS.sub(" ", text).strip(" ,.:;|-–—•·="))):
+        segment = " ".join(segment.split()).strip(" ,.:")
+        if not segment:
+            continue
+        if place and prefix(segment, lexicon):
+            segment = segment[prefix(segment, lexicon) :]
+        found = list(_of_segment(segment, lexicon, least))
+        if not found:
+            if out and is_role(segment, lexicon) and out[-1].role is None:
+                out[-1] = Name(out[-1].name, segment)
+                continue
+            break
+        out += found
+    return out
+
+
+def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
+    parts = _joined(segment, lexicon)
+    pending: Name | None = None
+    for place, part in enumerate(parts):
+        name, role = _suffix(part, lexicon)
+        if place and is_role(part, lexicon) and not (role and is_name(name, lexicon, 1)):
+            if pending and pending.role is None:
+                pending = Name(pending.name, ", ".join(parts[place:]) if place == len(parts) - 1 else part)
+            continue
+        short = 1 if (place and len(name) <= 12 and name.isupper()) else least
+        if not is_name(name, lexicon, short):
+            break
+        if is_role(name, lexicon) and not place and fold(name) not in lexicon.phrases("byline.newsroom") and least > 1:
+            break
+        if pending:
+            yield pending
+        pending = Name(name, role)
+    if pending:
+        yield pending
+
+
+def same(one: str, two: str) -> bool:
+    """True where two wordings can be one person: the same words, or all of one among the other's."""
+    a, b = set(re.findall(r"\w+", fold(one))), set(re.findall(r"\w+", fold(two)))
+    return bool(a and b) and (a <= b or b <= a or "".join(sorted(a)) == "".join(sorted(b)))
+
+
