@@ -60,9 +60,21 @@ def find(view: View) -> Iterator[Finding]:
     for points, negative in scored[:2]:
         if points <= none:
             break
+        if _opens_the_body(view, options[-negative]):
+            continue
         blocks = [view.blocks[i] for i in options[-negative].indexes]
         spans = tuple((block.start, block.end) for block in blocks)
         yield Finding(" ".join(block.text for block in blocks), spans, exp(points) / total, "lines under the headline")
+
+
+def _opens_the_body(view: View, option: Option) -> bool:
+    """Whether a candidate that the layout takes for body stands right above a subheading: a body opens with prose."""
+    after = option.indexes[-1] + 1
+    return (
+        after < len(view.blocks)
+        and view.roles[after] is Role.HEADING
+        and all(view.roles[index] is Role.BODY for index in option.indexes)
+    )
 
 
 def survey(view: View) -> list[Option]:
@@ -143,7 +155,7 @@ def _features(view: View, index: int, at: int, start: int, declared: list[set[st
         out.append("under owned")
     else:
         out.append("under" + str(_step(len(blocks[index - 1].text), (20, 60, 120, 250))))
-    if any(mark in text for mark in ("©", "(AP", "Getty", "Reuters", "AFP", "/")):
+    if any(mark in text for mark in ("©", "/")):
         out.append("credit")
     if block.hints.tag:
         out += _markup(block, start > index, blocks[start] if start < len(blocks) else None)
