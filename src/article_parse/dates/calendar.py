@@ -154,6 +154,11 @@ def _year_after(line: Line, at: int, times: Times) -> tuple[int, int]:
         if line.word(end) in _YEAR_LETTERS or line.word(end) in ("года", "року", "roku"):
             end += 1
         return number, end
+    if light and 5 <= line.size(next_) <= 9 and number > 0:  # "28 20232:23 PM", "21, 202501747": the year glued to what follows
+        start = line.tokens[next_].start
+        glued = int(line.text[start : start + 4])
+        if glued in range(2000, 2040) and (gap or line.gap(next_) == ":"):
+            return glued, next_ + 1
     short = gap in ("'", "-", ", '", ",'", "’", "/") and line.size(next_) == 2 and number >= 0 and next_ == at + 1
     return (2000 + number, next_ + 1) if short and not _is_clock(line, next_) else (0, at + 1)
 

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
 _BRACKETS = re.compile(r"\s*[(（\[【〔][^()（）\[\]]{0,60}[)）\]】〕]\s*")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TAIL = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}|\s?@[\w.]+)$")
+"""A footnote's figure or a handle glued to a name."""
 _OTHERS = re.compile(r"\s*외\s*\d+\s*[명인]\s*$")
 
 
@@ -48,6 +50,8 @@ def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
         return False
     low = fold(text)
     if low in lexicon.phrases("byline.roles") or _is_furniture(low, lexicon):
+        return False
+    if fold(words[0]) in lexicon.times.connectors and fold(words[0]) not in _PARTICLES:
         return False
     if text.upper() == text.lower():
         return 2 <= len(text) and len(words) <= 4
@@ -137,7 +141,7 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
     """The names of a byline without its opening words; empty where it does not begin with one."""
     out: list[Name] = []
     for place, segment in enumerate(_CUT.split(_BRACKETS.sub(" ", text).strip(" ,.:;|-–—•·="))):
-        segment = " ".join(segment.split()).strip(" ,.:")
+        segment = _TAIL.sub("", " ".join(segment.split())).strip(" ,.:")
         if not segment:
             continue
         if place and prefix(segment, lexicon):
@@ -166,6 +170,8 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
             break
         if is_role(name, lexicon) and not place and fold(name) not in lexicon.phrases("byline.newsroom") and least > 1:
             break
+        if place and " " in parts[0] and " " not in name and not name.isupper() and not is_cjk(name) and name.upper() != name.lower():
+            continue  # "Monika Bolliger, Sweidah": a place
         if pending:
             yield pending
         pending = Name(name, role)

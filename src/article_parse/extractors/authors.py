@@ -11,7 +11,7 @@ from article_parse.extractors._head import Place, places
 from article_parse.extractors._names import LONGEST, Name, is_name, names, prefix, same
 from article_parse.extractors._zone import key
 from article_parse.findings import Finding, Range, View
-from article_parse.languages import fold
+from article_parse.languages import Lexicon, Phrases, fold
 from article_parse.model.block import Role
 from article_parse.model.values import Author
 
@@ -21,6 +21,9 @@ _LINE = 200
 """Characters of the longest byline."""
 _ENOUGH = 0.5
 """Confidence from which a visible line is a byline without anything declared: set on half a."""
+
+_BESIDE_DESK = 0.35
+"""The same where another line names the site itself as the author: a page that has a byline has names."""
 
 
 class Shown(NamedTuple):
@@ -37,15 +40,16 @@ class Shown(NamedTuple):
 def find(view: View) -> Iterator[Finding]:
     """Visible and declared authors settled against each other; the site's own name only where there is nothing else."""
     site = _site(view)
-    declared = [each for each in _declared(view) if key(each[0].name) not in site]
-    own = [each for each in _declared(view) if key(each[0].name) in site]
+    said = _declared(view)
+    own = [each for each in said if key(each[0].name) in site]
+    declared = said if len(own) < len(said) else []
     shown = list(_shown(view, [each[0].name for each in declared]))
     people = [each for each in shown if not all(key(name.name) in site for name in each.names)]
     if declared:
         yield from _settled(declared, people)
         return
     best = max(people, key=lambda each: (each.confidence, -each.index), default=None)
-    if best and best.confidence >= _ENOUGH:
+    if best and best.confidence >= (_ENOUGH if len(people) == len(shown) else _BESIDE_DESK):
         yield from _byline(best, [each for each in people if each is not best], site)
     elif shown and max(each.confidence for each in shown) >= _ENOUGH:
         desk = max(shown, key=lambda each: each.confidence)
@@ -89,14 +93,16 @@ def _of_value(view: View, value: str) -> list[Name]:
     value = " ".join(value.split())
     if "@" in value or "://" in value:
         return []
-    text = value[prefix(value, view.lexicon) :] or value
+    size = prefix(value, view.lexicon) or view.lexicon.phrases("byline.credits").start(fold(value))
+    text = value[size:].strip(" :") or value
     found = names(text, view.lexicon, least=1)
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 2 and all(" " not in part for part in parts) and all(part.isascii() for part in parts) and text[0].isupper():
         return [Name(f"{parts[1]} {parts[0]}")]
     if found:
         return found
-    return [Name(text)] if len(text) <= LONGEST and not any(c.isdigit() for c in text) else []
+    parts = [part.strip() for part in text.split(";")]
+    return [Name(part) for part in parts if 1 < len(part) <= LONGEST and not any(c.isdigit() for c in part)]
 
 
 def _settled(declared: list[tuple[Name, str, str | None]], shown: list[Shown]) -> Iterator[Finding]:
@@ -139,31 +145,65 @@ def _byline(best: Shown, others: list[Shown], site: frozenset[str]) -> Iterator[
 
 def _shown(view: View, declared: list[str]) -> Iterator[Shown]:
     """Every line near the headline or at the foot that can be read as a byline."""
-    credits = view.lexicon.phrases("byline.credits")
+    lexicon = view.lexicon
+    credits, captions = lexicon.phrases("byline.credits"), lexicon.phrases("page.caption")
+    before, led = "", False
     for place in places(view, foot=True):
         block = view.blocks[place.index]
-        if len(block.text) > _LINE and not place.foot:
+        low = fold(block.text)
+        label, led = before, led or _leads(before, lexicon)
+        before = low
+        if len(low) > _LINE and not place.foot:
+            led = False
             continue
-        for start, end in view.free(block):
+        found: list[Name] = []
+        pieces = view.free(block) if label.strip(" :") not in credits and label.strip(" :") not in captions else []
+        for start, end in pieces:
             raw = view.text[start:end]
-            text = raw.strip(" \t\n\r\xa0|•·,.:–—-")
-            if not 2 <= len(text) <= _LINE or credits.start(fold(text)):
+            text = _unlabelled(raw.strip(" \t\n\r\xa0|•·,.:–—-&"), lexicon)
+            if not 2 <= len(text) <= _LINE or _is_credit(fold(text), credits, captions):
                 continue
             at = start + raw.index(text)
-            size = prefix(text, view.lexicon)
-            found = names(text[size:], view.lexicon, least=1 if size else 2)
-            if not found:
-                continue
-            confidence = _confidence(view, place, size, found, text, declared)
-            yield Shown(found, (at, at + len(text)), confidence, place.index, place.foot, bool(size))
+            size = prefix(text, lexicon)
+            found = names(text[size:], lexicon, least=1 if size or led else 2)
+            if found:
+                confidence = _confidence(view, place, bool(size or led), found, text, declared)
+                yield Shown(found, (at, at + len(text)), confidence, place.index, place.foot, bool(size or led))
+        led = led and ((bool(found) and block.text.rstrip()[-1:] in ",&，、") or block.text in ("…", "...", "•", "|"))
 
 
-def _confidence(view: View, place: Place, size: int, found: list[Name], text: str, declared: list[str]) -> float:
+def _leads(low: str, lexicon: Lexicon) -> bool:
+    """True for a line that only announces the names on the next: "By", "Author:", "Comment by"."""
+    low = low.strip(" :|•·")
+    prefixes = lexicon.phrases("byline.prefixes")
+    return low in prefixes.whole or (len(low) <= 30 and low.count(" ") <= 2 and prefixes.end(low) > 0 and " " in low)
+
+
+def _is_credit(low: str, credits: Phrases, captions: Phrases) -> bool:
+    """True for "Photo: …" and "Image by …"."""
+    if credits.start(low):
+        return True
+    size = captions.start(low)
+    return size > 0 and low[size : size + 2].strip()[:1] in (":", "：", "/", "|")
+
+
+def _unlabelled(text: str, lexicon: Lexicon) -> str:
+    """The line without the date's label glued or joined to its end ("Jen MillsPublished", "A B | Updated")."""
+    for name in ("date.published", "date.updated"):
+        for phrase in lexicon.phrases(name):
+            if len(phrase) > 4 and len(text) > len(phrase) and fold(text[-len(phrase) :]) == phrase:
+                before = text[-len(phrase) - 1]
+                if not before.isalpha() or (before.islower() and text[-len(phrase)].isupper()):
+                    return text[: -len(phrase)].rstrip(" |•·,.:–—-")
+    return text
+
+
+def _confidence(view: View, place: Place, labelled: bool, found: list[Name], text: str, declared: list[str]) -> float:
     """0 to 1: byline words, what the layout sees, markup, and how near the headline or the date it stands."""
     layout, blocks = view.layout, view.blocks
     role = layout.score(place.index, Role.BYLINE)
     byline = min(1.0, role + 0.5 * layout.score(place.index, Role.DATE))
-    score = 0.5 * byline + (0.42 if size else 0.0)
+    score = 0.5 * byline + (0.42 if labelled else 0.0)
     own = blocks[place.index].hints.own
     if own & _marks():
         score += 0.25
@@ -174,7 +214,7 @@ def _confidence(view: View, place: Place, size: int, found: list[Name], text: st
     if any(each.role for each in found):
         score += 0.15
     if _by_date(view, place.index):
-        score += 0.15
+        score += 0.3 if place.distance > 0 and not place.foot else 0.1
     score -= 0.01 * abs(place.distance) if not place.foot else 0.1
     if place.distance < 0:
         score -= 0.1

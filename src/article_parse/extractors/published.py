@@ -185,11 +185,11 @@ def _confidence(view: View, place: Place, each: Dated, size: int, labelled: bool
     if place.foot:
         score -= 0.12 if role > 0.5 or labelled else 0.3
     elif distance < 0:
-        score -= 0.02 * min(-distance, 8) + (0.0 if role > 0.4 or labelled else 0.1)
+        score -= 0.02 * min(-distance, 8) + (0.0 if role > 0.4 or labelled or distance >= -2 else 0.1)
     else:
         score -= 0.008 * min(distance, 20)
     if layout.roles[place.index] is Role.TEASER:
-        score -= 0.2
+        score -= 0.2 if not -2 <= distance <= 3 else 0.1
     elif layout.roles[place.index] is Role.BODY and size > 40:
         score -= 0.15
     if view.blocks[place.index].hints.own & _marks():
