@@ -7,6 +7,7 @@ against "none": many pages have no standfirst, and their first paragraph is none
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from math import exp
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from article_parse import tokens
 from article_parse.extractors._scorer import score, weights
-from article_parse.extractors._zone import body_range, key, likeness, words
+from article_parse.extractors._zone import body_range, likeness, words
 from article_parse.extractors.breadcrumbs import place
 from article_parse.findings import Finding, View
 from article_parse.model.block import Kind, Role
@@ -26,6 +27,8 @@ _INTO = 2
 """Body paragraphs looked at: a standfirst is easily taken for the first."""
 _SHORTEST, _LONGEST = 15, 700
 """Characters of a standfirst's line."""
+_HEADING = 100
+"""Characters of the longest line that is taken for a heading because it does not close like a sentence."""
 _RUN = 5
 """Lines of the longest standfirst."""
 
@@ -70,11 +73,11 @@ def find(view: View) -> Iterator[Finding]:
 def _opens_the_body(view: View, option: Option) -> bool:
     """Whether a candidate that the layout takes for body stands right above a subheading: a body opens with prose."""
     after = option.indexes[-1] + 1
-    return (
-        after < len(view.blocks)
-        and view.roles[after] is Role.HEADING
-        and all(view.roles[index] is Role.BODY for index in option.indexes)
-    )
+    if after >= len(view.blocks) or any(view.roles[index] is not Role.BODY for index in option.indexes):
+        return False
+    text = view.blocks[after].text
+    heads = view.roles[after] is Role.BODY and len(text) <= _HEADING and text[-1].isalnum()
+    return heads or view.roles[after] is Role.HEADING
 
 
 def survey(view: View) -> list[Option]:
@@ -96,8 +99,8 @@ def survey(view: View) -> list[Option]:
         run = [i]
         while len(run) < _RUN and run[-1] + 1 in single and _alike(blocks[run[-1]], blocks[run[-1] + 1]):
             run.append(run[-1] + 1)
-            joined = single[i] if len(run) < 2 else [*single[i], f"run{min(len(run), 3)}", *_together(view, run, declared)]
-            out.append(Option(tuple(run), joined))
+            together = [f"run{min(len(run), 3)}", *_together(view, run, declared)]
+            out.append(Option(tuple(run), [*single[i], *together]))
         if roles[i] is Role.BODY and len(blocks[i].text) > 300:
             break
     return out
@@ -117,11 +120,14 @@ def _alike(one: Block, two: Block) -> bool:
     """Whether two neighbours can be lines of one standfirst: list items, or lines that begin alike."""
     if one.kind is not two.kind or one.hints.tag != two.hints.tag:
         return False
-    return one.kind is Kind.LIST_ITEM or two.gap == 0 or (one.text[0] == two.text[0] and not one.text[0].isalnum())
+    if one.kind is Kind.LIST_ITEM or (one.text[0] == two.text[0] and not one.text[0].isalnum()):
+        return True
+    return two.gap == 0 and one.gap > 0
 
 
 def _step(value: float, steps: tuple[float, ...]) -> int:
-    return sum(value > step for step in steps)
+    """How many of the steps the value is above."""
+    return bisect_left(steps, value)
 
 
 def _features(view: View, index: int, at: int, start: int, declared: list[set[str]], headline: set[str]) -> list[str]:
@@ -204,8 +210,3 @@ def _together(view: View, run: list[int], declared: list[set[str]]) -> list[str]
     if any(view.roles[i] is Role.BODY for i in run):
         out.append("run body")
     return out
-
-
-def text_of(view: View, option: Option) -> str:
-    """A candidate's lines joined."""
-    return key(" ".join(view.blocks[i].text for i in option.indexes))
