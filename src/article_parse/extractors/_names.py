@@ -13,8 +13,8 @@ LONGEST = 60
 _PARTICLES = frozenset(
     "de da do dos das di del della der den van von zu zum la le el al bin ibn ben ter ten af av und y e du des d' st. ap o' dalla mac abu".split()
 )
-_CUT = re.compile(r"\s*(?:[|•·‧∙▪●/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
-_NO_NAME = re.compile(r"[@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
+_CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
+_NO_NAME = re.compile(r"[:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
 _BRACKETS = re.compile(r"\s*[(（\[【〔][^()（）\[\]]{0,60}[)）\]】〕]\s*")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
@@ -177,6 +177,35 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
         pending = Name(name, role)
     if pending:
         yield pending
+
+
+def lead(text: str, lexicon: Lexicon) -> str:
+    """The names that a text begins with, up to the first small word, figure or bracket: "Erin Spain" of "Erin Spain 4 comments"."""
+    joins = lexicon.phrases("byline.joins").whole
+    out: list[str] = []
+    for word in text.split()[:12]:
+        bare = fold(word.strip(",.;"))
+        if not (word[0].isupper() or bare in _PARTICLES or (bare in joins and len(bare) > 1) or word in "&"):
+            break
+        out.append(word)
+        if word[-1] in ".;" and len(word) > 3:
+            break
+    while out and not out[-1][0].isupper():
+        out.pop()
+    return " ".join(out).rstrip(",.;") if len(out) <= 8 else ""
+
+
+def inner_prefix(text: str, lexicon: Lexicon) -> int:
+    """Where the name begins in a short line that holds a byline word further in ("Recipe by A B"); 0 for nowhere."""
+    low = fold(text)
+    best = 0
+    for phrase in lexicon.phrases("byline.prefixes"):
+        if len(phrase) < 2 or phrase in _PARTICLES:
+            continue
+        at = low.find(f" {phrase} ")
+        if at > 0 and text[at + len(phrase) + 2 : at + len(phrase) + 3].isupper() and (not best or at + len(phrase) + 2 < best):
+            best = at + len(phrase) + 2
+    return best
 
 
 def same(one: str, two: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from article_parse import tokens
 from article_parse.extractors._head import Place, places
-from article_parse.extractors._names import LONGEST, Name, is_name, names, prefix, same
+from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, lead, names, prefix, same
 from article_parse.extractors._zone import key
 from article_parse.findings import Finding, Range, View
 from article_parse.languages import Lexicon, Phrases, fold
@@ -17,6 +17,8 @@ from article_parse.model.values import Author
 
 _SOURCES = ("json-ld", "microdata", "meta", "og", "parsely", "rdfa", "html", "link", "dc", "twitter")
 """Where authors are declared, the most trusted first."""
+_SURE = 0.5
+"""The layout's score from which a line that merely begins with a name is read as a byline."""
 _LINE = 200
 """Characters of the longest byline."""
 _ENOUGH = 0.5
@@ -45,7 +47,7 @@ def find(view: View) -> Iterator[Finding]:
     declared = said if len(own) < len(said) else []
     shown = list(_shown(view, [each[0].name for each in declared]))
     people = [each for each in shown if not all(key(name.name) in site for name in each.names)]
-    if declared:
+    if declared and not (all(_is_handle(each[0].name) for each in declared) and _best(people) >= _BESIDE_DESK):
         yield from _settled(declared, people)
         return
     best = max(people, key=lambda each: (each.confidence, -each.index), default=None)
@@ -57,6 +59,15 @@ def find(view: View) -> Iterator[Finding]:
     else:
         for name, source, url in own[:1]:
             yield Finding(Author(name.name, None, url), confidence=0.4, why=f"declared ({source}), the site itself", raw=name.name)
+
+
+def _best(shown: list[Shown]) -> float:
+    return max((each.confidence for each in shown), default=0.0)
+
+
+def _is_handle(name: str) -> bool:
+    """True for a login or a template's leftover: one word with small letters, points or lines in it."""
+    return " " not in name and name.upper() != name.lower() and (name[0].islower() or "." in name or "_" in name)
 
 
 def _site(view: View) -> frozenset[str]:
@@ -166,6 +177,11 @@ def _shown(view: View, declared: list[str]) -> Iterator[Shown]:
             at = start + raw.index(text)
             size = prefix(text, lexicon)
             found = names(text[size:], lexicon, least=1 if size or led else 2)
+            if not found and len(text) <= 120:
+                inner = 0 if size or led else inner_prefix(text, lexicon)
+                if inner or size or view.layout.score(place.index, Role.BYLINE) > _SURE:
+                    found = names(lead(text[size or inner :], lexicon), lexicon, least=2)
+                    size = size or inner
             if found:
                 confidence = _confidence(view, place, bool(size or led), found, text, declared)
                 yield Shown(found, (at, at + len(text)), confidence, place.index, place.foot, bool(size or led))
@@ -213,26 +229,28 @@ def _confidence(view: View, place: Place, labelled: bool, found: list[Name], tex
         score += 0.5
     if any(each.role for each in found):
         score += 0.15
+    below = place.distance > 0 and not place.foot
     if _by_date(view, place.index):
-        score += 0.3 if place.distance > 0 and not place.foot else 0.1
+        score += 0.3 if below else 0.1
+    if below and not labelled and place.distance <= 6 and (layout.roles[place.index] is Role.BYLINE or role > 0.2):
+        score += 0.2
+    if place.foot and labelled:
+        score += 0.15
     score -= 0.01 * abs(place.distance) if not place.foot else 0.1
     if place.distance < 0:
         score -= 0.1
     if layout.roles[place.index] in (Role.TEASER, Role.HEADING, Role.CAPTION, Role.SECTION, Role.BREADCRUMB):
-        score -= 0.25
+        score -= 0.1 if labelled else 0.25
     if len(text) > 100:
         score -= 0.2
     return max(0.0, min(score, 0.99))
 
 
 def _by_date(view: View, index: int) -> bool:
-    """True where the found date stands in the line or in one next to it."""
-    found = view.found("published")
-    if not found or not found[0].spans:
-        return False
-    at = found[0].spans[0][0]
-    first, last = max(0, index - 1), min(len(view.blocks), index + 2) - 1
-    return view.blocks[first].start <= at < view.blocks[last].end
+    """True where a date line stands in the block or in one of the two on either side."""
+    layout = view.layout
+    near = range(max(0, index - 2), min(len(view.blocks), index + 3))
+    return any(layout.score(each, Role.DATE) > 0.35 for each in near)
 
 
 @cache
