@@ -1,6 +1,8 @@
 """Trains the scorers of headline, section and standfirst from pages with their truth, and writes their weights.
 
-    python tools/train_heads.py BENCH headline --half a [--cross]     BENCH: the folder that holds news/, articles/, gold/
+    python tools/train_heads.py BENCH headline --half a [--cross] 
+
+BENCH is the folder that holds news/, articles/, gold/.
 
 A scorer is a softmax over a page's candidates and "none": it learns to put the true candidate above the others, and
 above "none" only where the page has the field. --cross only measures, by five-fold cross-validation over hosts.
@@ -93,7 +95,8 @@ def headline_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]],
 
 def section_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]], list[int], list[str]] | None:
     """Truth: the annotated section, or our own reading of the page (section_labels.json)."""
-    if "section" not in gold or key(view.value("headline") or "") != key(gold.get("headline") or gold.get("title") or ""):
+    truth = gold.get("headline") or gold.get("title") or ""
+    if "section" not in gold or key(view.value("headline") or "") != key(truth):
         return None
     options = section.survey(view)
     shown = [option.value for option in options]
@@ -111,7 +114,7 @@ def dek_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]], list
     truth = truth if isinstance(truth, str) else " ".join(truth)
     wanted = set(words(truth))
     near = [(likeness(set(words(text)), wanted), -n) for n, text in enumerate(shown)]
-    best, number = max(near, default=(0.0, 0))
+    best, _ = max(near, default=(0.0, 0))
     if truth and best < 0.8:
         return None
     right = [-n for points, n in near if points >= max(0.8, best - 0.01)] if truth else []
@@ -128,10 +131,14 @@ MAKERS: dict[str, Callable[[View, dict[str, Any]], tuple[list[list[str]], list[i
 PRIOR: dict[str, dict[str, float]] = {
     "section": {
         "none": 3.0, "at1": 2.0, "at2": 1.0, "at-1": 0.5, "at3": 0.5, "at5": -0.5, "at6": -1.0, "section": 2.0,
-        "has section": 0.7, "interface": -3.0, "step0": 3.5, "named": 2.5, "named around": 1.5, "named weak": 1.0, "furniture": -1.5, "at1 after prose": 1.5, "step1": 0.5, "trail0": 1.5, "trail1": -0.5, "line": 1.0,
+        "has section": 0.7, "interface": -3.0, "step0": 3.5,
+        "named": 2.5, "named around": 1.5, "named weak": 1.0, "furniture": -1.5, "at1 after prose": 1.5,
+        "step1": 0.5, "trail0": 1.5, "trail1": -0.5, "line": 1.0,
         "list0": 0.5, "list1": -0.5, "list2": -1.0, "glued0": 0.5, "glued1": -0.5, "count2": 0.5, "count3": 0.5,
         "layout": 2.0, "aside": -0.5, "words4": -0.7, "words5": -1.5, "lower": -0.5, "mark": -1.0, "digit": -0.5,
-        "gap2": 0.3, "close4": -0.5, "run6": -0.3, "declared": 2.0, "heading": -0.5, "declared step0": 1.5, "camel": -1.5, "kicker": 1.0,
+        "gap2": 0.3, "close4": -0.5, "run6": -0.3, "declared": 2.0, "heading": -0.5,
+        "declared step0": 1.5, "camel": -1.5,
+        "kicker": 1.0,
     },
 }
 """Where the few pages with a known section leave a weight open, it stays near what is set here by hand."""
@@ -230,8 +237,9 @@ def main() -> None:
         for format in a.formats:
             of = [(e, c) for e, c in chosen if e.page.startswith(group) and e.page.endswith(format)]
             if of:
-                print(f"{group:9s} {format:5s} {sum(right(e, c) for e, c in of) / len(of):.3f} of {len(of)}; "
-                      f"invented {sum(c >= 0 and not e.right for e, c in of)}, missed {sum(c < 0 and bool(e.right) for e, c in of)}")
+                share = sum(right(e, c) for e, c in of) / len(of)
+                invented, missed = sum(c >= 0 and not e.right for e, c in of), sum(c < 0 < len(e.right) for e, c in of)
+                print(f"{group:9s} {format:5s} {share:.3f} of {len(of)}; invented {invented}, missed {missed}")
     if a.v:
         for e, c in chosen:
             if not right(e, c):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from article_parse.extractors import DEFAULT
 from article_parse.findings import Finding, Ledger, View
 from article_parse.languages import lexicon
-from article_parse.model.block import Role
+from article_parse.layout import propose
 from article_parse.page import Block, Declared, Hints, Link, Page
 
 BODY = (
@@ -19,17 +17,6 @@ BODY = (
     "more than the repair of the bridge itself and take as long to build.",
 )
 """Three paragraphs of body, long enough to be taken for one."""
-
-
-@dataclass
-class Made:
-    """A layout given by hand."""
-
-    roles: list[Role]
-    article_score: float = 1.0
-
-    def score(self, index: int, role: Role) -> float:
-        return 1.0 if self.roles[index] is role else 0.0
 
 
 def page_of(*lines: str | tuple[str, Hints], declared: tuple[Declared, ...] = (), gap: int = 1) -> Page:
@@ -61,13 +48,10 @@ def link(page: Page, index: int, *parts: tuple[str, str, str]) -> None:
 
 
 def run(page: Page, upto: str) -> list[Finding]:
-    """What the extractor named finds, once those of the head before it have run; long lines are body."""
-    layout = Made([Role.BODY if len(block.text) > 120 else Role.NAVIGATION for block in page.blocks])
-    ledger = Ledger()
+    """What the extractor named finds, once those of the head before it have run."""
+    layout, ledger = propose(page), Ledger()
     for row in DEFAULT:
-        if row.name not in ("headline", "breadcrumbs", "section", "dek", "tags"):
-            continue
-        view = View(page, layout, lexicon("en"), ledger, "en", row.needs)  # type: ignore[arg-type]
+        view = View(page, layout, lexicon("en"), ledger, "en", row.needs)
         ledger.apply(row.name, row.fills, list(row.find(view)))
         if row.name == upto:
             return [taken.finding for taken in ledger.accepted.get(row.fills[0], ())]

@@ -1,4 +1,4 @@
-"""Scores candidates by the features they show: a weight a feature, from a data file that tools/train_heads.py writes."""
+"""Scores candidates by the features they show: their weights from a data file that tools/train_heads.py writes."""
 
 from __future__ import annotations
 

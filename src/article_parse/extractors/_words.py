@@ -25,4 +25,4 @@ class HeadWords(NamedTuple):
 def head_words() -> HeadWords:
     """The words, read once."""
     raw = tomllib.loads(files("article_parse.extractors").joinpath("data/words.toml").read_text(encoding="utf-8"))
-    return HeadWords(frozenset(raw["home"]), frozenset(raw["sections"]), frozenset(raw["interface"]), frozenset(raw["tags"]))
+    return HeadWords(*(frozenset(raw[name]) for name in HeadWords._fields))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from article_parse import tokens
 from article_parse.extractors._words import head_words
@@ -43,7 +44,9 @@ def find(view: View) -> Iterator[Finding]:
         del steps[-1]  # the article's title in another wording
     declared = {key(fact.value): fact.url for fact in view.declared("breadcrumb")}
     if steps:
-        links = {(link.start, link.end): link.url for block in view.blocks for link in block.hints.links} if declared else {}
+        first, last = steps[0][0], steps[-1][1]
+        near = [block for block in view.blocks if block.end > first and block.start < last]
+        links = {(link.start, link.end): link.url for block in near for link in block.hints.links}
         for start, end in steps:
             shown = " ".join(view.text[start:end].split())
             if not _is_title(key(shown), name):
@@ -134,7 +137,7 @@ def split(text: str, start: int, end: int, glued: bool = False) -> list[Step]:
 
 def _unglue(raw: str, start: int, end: int) -> list[Step]:
     cuts = [start, *(start + match.start() for match in _CAMEL.finditer(raw[start:end])), end]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _shown(view: View, at: int, headline: str) -> list[Step]:

@@ -8,8 +8,8 @@ weighs them. A page may have none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from math import exp
 from typing import NamedTuple
@@ -28,12 +28,15 @@ _OPENING = 2500
 """Characters of the body whose words a headline is compared with."""
 _KICKER = re.compile(r"\s{2,}[-–—|:]\s{2,}|\s:\s{2,}")
 """Between a kicker and a headline on one line: marked-up words apart leave more than one space."""
+_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 300
 """Characters of the longest headline."""
 _ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
 _HEADER, _MAIN, _LIST = int(Region.HEADER), int(Region.MAIN | Region.ARTICLE), int(Region.LIST)
 _PICTURE = int(Region.FIGURE | Region.CAPTION)
 _HIDDEN = int(Region.HIDDEN)
+_NEIGHBOURS = (("up1", -1), ("up2", -2), ("down1", 1), ("down2", 2), ("down3", 3))
 _TRAIL = (">", "»", "›", "/", "|", "·")
 """What stands before the last step of a trail."""
 
@@ -157,7 +160,11 @@ def survey(view: View) -> tuple[list[int], Context]:
             ranks[i] = len(ranks) + 1
     chosen = set(by_layout[:_BEST])
     wanted = [i for i in wanted if i in chosen or blocks[i].hints.level == 1 or 0 < ranks.get(i, 0) <= _NEAREST]
-    return wanted, Context(blocks, start, _opening(blocks, start, end), declared, counts, places, {text.casefold() for text in counts}, joined, bodies, before, ranks)
+    folded = {text.casefold() for text in counts}
+    opening = _opening(blocks, start, end)
+    return wanted, Context(
+        blocks, start, opening, declared, counts, places, folded, joined, bodies, before, ranks
+    )
 
 
 def _opening(blocks: list[Block], start: int, end: int) -> set[str]:
@@ -182,7 +189,8 @@ def _shaped(text: str) -> bool:
 
 
 def _step(value: float, steps: tuple[float, ...]) -> int:
-    return sum(value > step for step in steps)
+    """How many of the steps the value is above."""
+    return bisect_left(steps, value)
 
 
 def features(view: View, index: int, context: Context) -> list[str]:
@@ -194,7 +202,7 @@ def features(view: View, index: int, context: Context) -> list[str]:
     shared = sum(word in context.opening for word in found)
     long_words = sum(len(word) > 3 or word >= "\u3040" for word in found)
     distance = context.start - index
-    length = len(text) if text.isascii() else len(text) + sum(char >= "\u3040" for char in text)
+    length = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     size = _step(length, (15, 25, 40, 60, 90, 130, 180))
     out = [
         f"size{size}",
@@ -255,22 +263,24 @@ def _shape(text: str, folded: list[str]) -> list[str]:
         out.append("mark" + text[0] if text[0] in "…*•|>-–" else "mark")
     if text.isupper():
         out.append("capitals")
-    digits = sum(char.isdigit() for char in text)
+    digits = len(_DIGIT.findall(text))
     if digits:
         out.append(f"digits{_step(digits / len(text), (0.05, 0.1, 0.2, 0.4))}")
     for mark in ("|", ":", ",", " - ", " – ", "@", "©", "/", "•", ">", "»", "›", "·", "(", "."):
         if mark in text[:-1]:
             out.append("has" + mark)
     if len(folded) > 2:
-        capital = sum(word[:1].isupper() for word in text.split())
-        out.append(f"title{_step(capital / len(text.split()), (0.2, 0.5, 0.8))}")
+        spaced = text.split()
+        capital = sum([word[0].isupper() for word in spaced])
+        out.append(f"title{_step(capital / len(spaced), (0.2, 0.5, 0.8))}")
     return out
 
 
 def _around(context: Context, index: int) -> list[str]:
     """How the lines next to a candidate look: a byline or a date below, a kicker above, a run of menu lines."""
     blocks, out = context.blocks, []
-    for name, at in (("up1", index - 1), ("up2", index - 2), ("down1", index + 1), ("down2", index + 2), ("down3", index + 3)):
+    for name, step in _NEIGHBOURS:
+        at = index + step
         if not 0 <= at < len(blocks):
             out.append(name + "none")
             continue
@@ -284,7 +294,7 @@ def _around(context: Context, index: int) -> list[str]:
             if text == blocks[index].text:
                 out.append(name + "same")
         if name[0] == "d":
-            if sum(char.isdigit() for char in text[:60]) >= 3:
+            if len(_DIGIT.findall(text, 0, 60)) >= 3:
                 out.append(name + "digits")
             if text[-1] in ".…!?":
                 out.append(name + "stop")

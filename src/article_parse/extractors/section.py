@@ -255,5 +255,6 @@ def _steps(view: View, at: int, trail: list[tuple[str, int, int]]) -> Iterator[O
     for place_, (name, start, end) in enumerate(reversed(trail[-3:])):
         folded = key(name)
         if folded and folded not in home and len(name) <= _LONGEST:
-            features = [f"{'step' if start >= 0 else 'declared step'}{place_}", f"steps{min(len(trail), 4)}", *_shape(name, folded, "step")]
+            form = f"{'step' if start >= 0 else 'declared step'}{place_}"
+            features = [form, f"steps{min(len(trail), 4)}", *_shape(name, folded, "step")]
             yield Option(name, start, end, features)

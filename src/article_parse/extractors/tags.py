@@ -1,4 +1,4 @@
-"""Tags: the topics a page lists for its article, in a line ("Tags: a, b"), under a heading, as rel=tag links, or declared."""
+"""Tags: the topics a page lists for its article, in a line ("Tags: a, b"), under a heading, as links, or declared."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _is_tag(name: str) -> bool:
-    return 1 < len(name) <= _LONGEST and name.count(" ") < _WORDS and name[-1] not in ".!?:-–" and not _TIME.search(name)
+    if not 1 < len(name) <= _LONGEST or name.count(" ") >= _WORDS:
+        return False
+    return name[-1] not in ".!?:-–" and not _TIME.search(name)
 
 
 def _shown(view: View) -> list[Piece]:
