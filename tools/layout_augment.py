@@ -46,10 +46,14 @@ def augment(sample: Sample, other: Sample, rng: random.Random) -> tuple[list[Blo
                 before, before_a = other.page.blocks[:h], other.allowed[:h]
             if rng.random() < 0.7:
                 after, after_a = other.page.blocks[e:], other.allowed[e:]
-    if rng.random() < 0.25:
+    bare = rng.random() < 0.1
+    if bare:  # as a reader's mode or a careful scraper leaves it
+        k = rng.choice([0, 0, 8, 20, 40])
+        before, before_a, after, after_a = [], [], after[:k], after_a[:k]
+    elif rng.random() < 0.25:
         k = rng.randrange(len(before) + 1) if rng.random() < 0.6 else len(before)
         before, before_a = before[k:], before_a[k:]
-    if rng.random() < 0.25:
+    if not bare and rng.random() < 0.25:
         k = rng.randrange(len(after) + 1) if rng.random() < 0.6 else 0
         after, after_a = after[:k], after_a[:k]
     if rng.random() < 0.15 and len(article) > 8:
@@ -59,7 +63,10 @@ def augment(sample: Sample, other: Sample, rng: random.Random) -> tuple[list[Blo
     if rng.random() < 0.3 and len(out) > 10:
         rate = rng.random() * 0.15
         keep = [not labels[i] & INSIDE and rng.random() < rate for i in range(len(out))]
-        out, labels = [b for b, k in zip(out, keep, strict=True) if not k], [a for a, k in zip(labels, keep, strict=True) if not k]
+        out, labels = (
+            [b for b, k in zip(out, keep, strict=True) if not k],
+            [a for a, k in zip(labels, keep, strict=True) if not k],
+        )
     if gap is not None:
         out = _copy(out, gap)
     return out, labels

@@ -1,6 +1,6 @@
 """Samples for layout training: the bench's pages in several shapes of text, with labels, cached outside the project.
 
-    python tools/layout_data.py --bench BENCH --cache DIR [--format text|html]
+python tools/layout_data.py --bench BENCH --cache DIR [--format text|html]
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
-from layout_truth import html_facts, label, truth_of
+from layout_facts import html_facts
+from layout_truth import label, truth_of
 
 from article_parse.page import Block, Page
 

@@ -9,7 +9,7 @@ from statistics import mean
 
 import numpy as np
 from layout_data import Sample
-from layout_truth import key
+from layout_words import key
 
 from article_parse.layout.features import sizes
 from article_parse.layout.network import inputs, load, logits, softmax
@@ -61,7 +61,7 @@ def settle(p: np.ndarray, roles: list[Role], least: float = 0.5) -> list[Role]:
 
 
 def figures(samples: list[Sample], file: Path) -> None:
-    """Prints, for each set and shape: word F1; paragraphs, subheads, headline of news; accuracy where one role is allowed."""
+    """Prints word F1 and headlines by set and shape, paragraphs and subheads of news, roles where one is allowed."""
     words: dict[tuple[str, str], list[float]] = defaultdict(list)
     paragraphs, heads = defaultdict(list), defaultdict(list)
     headline: dict[tuple[str, str], list[float]] = defaultdict(list)
@@ -82,12 +82,22 @@ def figures(samples: list[Sample], file: Path) -> None:
             words[where].append(word_f1(body, s.truth["text"]))
         if s.truth.get("title"):
             best = texts[int(p[:, INDEX[Role.HEADLINE]].argmax())]
-            headline[where].append(float(key(best) == key(s.truth["title"]) or word_f1(key(best), key(s.truth["title"])) >= 0.75))
+            headline[where].append(
+                float(key(best) == key(s.truth["title"]) or word_f1(key(best), key(s.truth["title"])) >= 0.75)
+            )
         if s.set == "news":
-            paragraphs[where].append(([t for t, r in zip(texts, roles, strict=True) if r is Role.BODY],
-                                      [q for x in s.truth["sections"] for q in x["paragraphs"]]))
-            heads[where].append(([t for t, r in zip(texts, roles, strict=True) if r is Role.HEADING],
-                                 [x["heading"] for x in s.truth["sections"] if x["heading"]]))
+            paragraphs[where].append(
+                (
+                    [t for t, r in zip(texts, roles, strict=True) if r is Role.BODY],
+                    [q for x in s.truth["sections"] for q in x["paragraphs"]],
+                )
+            )
+            heads[where].append(
+                (
+                    [t for t, r in zip(texts, roles, strict=True) if r is Role.HEADING],
+                    [x["heading"] for x in s.truth["sections"] if x["heading"]],
+                )
+            )
     for where in sorted(words):
         line = f"{where[0]:9s}{where[1]:11s} words {mean(words[where]):.4f}  headline {mean(headline[where]):.3f}"
         if paragraphs[where]:
@@ -96,7 +106,11 @@ def figures(samples: list[Sample], file: Path) -> None:
     for flavour in sorted(confusion)[-1:]:
         c = confusion[flavour]
         for r in CLASSES:
-            want, got, hit = sum(v for (a, _), v in c.items() if a is r), sum(v for (_, b), v in c.items() if b is r), c[r, r]
+            want, got, hit = (
+                sum(v for (a, _), v in c.items() if a is r),
+                sum(v for (_, b), v in c.items() if b is r),
+                c[r, r],
+            )
             if want:
                 wrong = ", ".join(f"{b} {v}" for (a, b), v in c.most_common() if a is r and b is not r)
                 print(f"  {r:13s} recall {hit / want:.3f} of {want}, precision {hit / (got or 1):.3f}  ({wrong[:90]})")

@@ -1,4 +1,4 @@
-"""Writes layout/characters.npz: the class and the fold (as a shift modulo 0x10000) of every code point of the Basic Multilingual Plane.
+"""Writes layout/characters.npz: the class and the fold (a shift modulo 0x10000) of each code point below 0x10000.
 
 A file, so that every Python decides alike whatever Unicode version it carries, and none needs 20 ms to build it.
 """
@@ -26,12 +26,30 @@ _BY_CHARACTER = {
     Class.BRACKET: "()[]{}（）［］【】〔〕《》〈〉",
 }
 _BY_CATEGORY = {
-    "Ll": Class.LOWER, "Lu": Class.UPPER, "Lt": Class.UPPER, "Lo": Class.CASELESS, "Lm": Class.CASELESS,
-    "Mn": Class.MARK, "Mc": Class.MARK, "Me": Class.MARK, "Nd": Class.DIGIT, "Sc": Class.MONEY,
-    "Zs": Class.SPACE, "Zl": Class.SPACE, "Zp": Class.SPACE,
-}  # fmt: skip
-_IDEOGRAPHIC = ((0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3041, 0x30FA), (0x30FC, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
-                (0xF900, 0xFAFF), (0xFF66, 0xFF9D))  # fmt: skip
+    "Ll": Class.LOWER,
+    "Lu": Class.UPPER,
+    "Lt": Class.UPPER,
+    "Lo": Class.CASELESS,
+    "Lm": Class.CASELESS,
+    "Mn": Class.MARK,
+    "Mc": Class.MARK,
+    "Me": Class.MARK,
+    "Nd": Class.DIGIT,
+    "Sc": Class.MONEY,
+    "Zs": Class.SPACE,
+    "Zl": Class.SPACE,
+    "Zp": Class.SPACE,
+}
+_IDEOGRAPHIC = (
+    (0x2E80, 0x2FDF),
+    (0x3005, 0x3007),
+    (0x3041, 0x30FA),
+    (0x30FC, 0x31FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0xFF66, 0xFF9D),
+)
 _HANGUL = ((0xAC00, 0xD7AF), (0x1100, 0x11FF), (0x3130, 0x318F))
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from layout_words import HEADINGS, key, words
+
 from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.model.block import Role
-
-WORD = re.compile(r"[一-鿿぀-ヿ]|\w+")
-"""A CJK ideograph or kana stands alone: those scripts put no space between words."""
 
 ALL = (1 << len(CLASSES)) - 1
 
@@ -28,14 +27,6 @@ def mask(*roles: Role) -> int:
 INSIDE = mask(Role.BODY, Role.HEADING)
 OUTSIDE = ALL & ~INSIDE & ~mask(Role.HEADLINE, Role.DEK, Role.SECTION)
 """What a block out of the truth's text may be, where nothing more is known."""
-
-
-def words(text: str) -> list[str]:
-    return WORD.findall(text.casefold())
-
-
-def key(text: str) -> str:
-    return " ".join(words(text))
 
 
 @dataclass
@@ -61,8 +52,16 @@ def truth_of(page: dict[str, Any], kind: str, gold: dict[str, Any] | None) -> Tr
             lines += [(p, False) for p in s["paragraphs"]]
     else:
         lines = [(line, None) for line in (page.get("text") or "").splitlines() if line.strip()]
-    return Truth(lines if kind != "other" else [], page.get("title"), page.get("authors") or [], page.get("date"),
-                 page.get("dek"), page.get("tags") or [], gold, kind != "other")
+    return Truth(
+        lines if kind != "other" else [],
+        page.get("title"),
+        page.get("authors") or [],
+        page.get("date"),
+        page.get("dek"),
+        page.get("tags") or [],
+        gold,
+        kind != "other",
+    )
 
 
 # --- alignment -------------------------------------------------------------------------------------------------------
@@ -81,7 +80,7 @@ def _candidates(blocks: Sequence[list[str]], truth: list[str], line_start: set[i
     n = 4
     grams: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in range(len(truth) - n + 1):
-        grams[tuple(truth[i:i + n])].append(i)
+        grams[tuple(truth[i : i + n])].append(i)
     firsts: dict[str, list[int]] = defaultdict(list)
     for i, w in enumerate(truth):
         firsts[w].append(i)
@@ -90,20 +89,22 @@ def _candidates(blocks: Sequence[list[str]], truth: list[str], line_start: set[i
         if not ws:
             continue
         if len(ws) < 6:
-            spots = [p for p in firsts.get(ws[0], ()) if truth[p:p + len(ws)] == ws]
+            spots = [p for p in firsts.get(ws[0], ()) if truth[p : p + len(ws)] == ws]
             if len(ws) < 4:
-                spots = [p for p in spots if p in line_start and (p + len(ws) in line_start or p + len(ws) == len(truth))]
+                spots = [
+                    p for p in spots if p in line_start and (p + len(ws) in line_start or p + len(ws) == len(truth))
+                ]
             out += [_Candidate(b, p, p + len(ws), len(ws) + (0.5 if p in line_start else 0.0)) for p in spots[:40]]
             continue
         votes: Counter[int] = Counter()
         for k in range(len(ws) - n + 1):
-            for p in grams.get(tuple(ws[k:k + n]), ())[:12]:
+            for p in grams.get(tuple(ws[k : k + n]), ())[:12]:
                 votes[(p - k) // 8] += 1
         for bucket, hits in votes.most_common(3):
             near = hits + votes.get(bucket + 1, 0) + votes.get(bucket - 1, 0)
             if near >= 0.5 * (len(ws) - n + 1):
                 p = max(0, bucket * 8)
-                exact = [q for q in range(max(0, p - 1), min(len(truth), p + 9)) if truth[q:q + 3] == ws[:3]]
+                exact = [q for q in range(max(0, p - 1), min(len(truth), p + 9)) if truth[q : q + 3] == ws[:3]]
                 q = exact[0] if exact else p
                 out.append(_Candidate(b, q, min(len(truth), q + len(ws)), float(min(near, len(ws)))))
     return out
@@ -144,63 +145,6 @@ def align(texts: Sequence[str], truth: Sequence[str]) -> list[int | None]:
     return out
 
 
-# --- what the page's own HTML tells ----------------------------------------------------------------------------------
-
-_CLASS_FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("comment", re.compile(r"comment|disqus|respond")),
-    ("promo", re.compile(r"newsletter|cookie|consent|gdpr|subscri|promo|advert|paywall|share|social|signup|donat|banner")),
-    ("bio", re.compile(r"(author|writer)[-_a-z]*(bio|box|info|card|desc|about)|about[-_]?(the[-_]?)?author")),
-    ("crumb", re.compile(r"breadcrumb")),
-    ("tags", re.compile(r"(^|[-_ ])(tags|tag-list|taglist|post-tags|keywords|topics)([-_ ]|$)")),
-    ("caption", re.compile(r"caption")),
-    ("teaser", re.compile(r"related|recommend|read-?more|most-?(read|popular)|teaser|trending|popular|more-(from|stories|news)")),
-)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_SKIP = ("script", "style", "noscript", "template", "svg", "iframe")
-
-
-def html_facts(html: bytes) -> tuple[dict[str, set[str]], dict[str, str]]:
-    """(facts by the key of an element's text, declared values by name)."""
-    from lxml import html as lh
-
-    facts: dict[str, set[str]] = defaultdict(set)
-    declared: dict[str, str] = {}
-    try:
-        root = lh.document_fromstring(html.decode("utf-8", "replace").replace("\0", "") or "<p></p>")
-    except Exception:
-        return {}, {}
-    for m in root.iter("meta"):
-        name = (m.get("property") or m.get("name") or "").lower()
-        if name in ("article:section", "og:description", "description", "og:title") and m.get("content"):
-            declared.setdefault(name, m.get("content") or "")
-    found = re.search(rb'"articleSection"\s*:\s*\[?\s*"([^"]{2,60})"', html)
-    if found:
-        declared.setdefault("article:section", found.group(1).decode("utf-8", "replace"))
-    inherited: dict[Any, frozenset[str]] = {}
-    for e in root.iter():
-        if not isinstance(e.tag, str) or e.tag in _SKIP:
-            continue
-        above = inherited.get(e.getparent(), frozenset())
-        names = f"{e.get('class') or ''} {e.get('id') or ''}".lower()
-        own = {f for f, rx in _CLASS_FACTS if names.strip() and rx.search(names)}
-        if e.tag in ("nav", "header", "footer", "aside", "figcaption"):
-            own.add(e.tag)
-        if e.tag in ("body", "html", "main", "article"):
-            own = set()
-        here = above | own
-        inherited[e] = here
-        if e.tag in (*_HEADINGS, "a", "p", "li", "figcaption", "strong", "b", "time", "button", "label", "td", "span", "div", "dt"):
-            if e.tag in ("span", "div", "li", "td") and len(e) > 8:
-                continue
-            text = "".join(e.itertext()) if len(e) < 40 else ""
-            if 0 < len(text) < 3000:
-                k = key(text)
-                if k:
-                    facts[k].add(e.tag)
-                    facts[k] |= here
-    return facts, declared
-
-
 # --- roles -----------------------------------------------------------------------------------------------------------
 
 
@@ -215,9 +159,9 @@ def _inside_mask(text: str, heading: bool | None, facts: set[str]) -> int:
     if heading is not None:
         return mask(Role.HEADING) if heading else mask(Role.BODY)
     size = _size(text)
-    if facts & set(_HEADINGS) and size <= 25:
+    if facts & set(HEADINGS) and size <= 25:
         return mask(Role.HEADING)
-    if size > 25 or facts & {"li", "td", "p"} and not facts & {"strong", "b", "dt"}:
+    if size > 25 or (facts & {"li", "td", "p"} and not facts & {"strong", "b", "dt"}):
         return mask(Role.BODY)
     if text.rstrip().endswith((".", ",", ";", "。", "”", '"')) and size > 8:
         return mask(Role.BODY)
@@ -245,7 +189,7 @@ def _outside_mask(text: str, facts: set[str], within: bool) -> int:
         return mask(Role.TEASER)
     if "promo" in facts and "teaser" not in facts:
         return mask(Role.PROMOTION) if size > 3 else mask(Role.PROMOTION, Role.NAVIGATION)
-    if facts & set(_HEADINGS):
+    if facts & set(HEADINGS):
         return mask(Role.TEASER) if size >= 7 else mask(Role.TEASER_BLOCK, Role.PROMOTION, Role.NAVIGATION, Role.TEASER)
     if facts & {"nav", "footer"} and not within:
         return mask(Role.NAVIGATION) if size <= 4 else mask(Role.NAVIGATION, Role.TEASER, Role.PROMOTION)
@@ -265,7 +209,7 @@ def _same_title(text: str, title: str) -> bool:
 
 
 def _has_date(text: str, date: str) -> bool:
-    year, _, day = (date.split("-") + ["", ""])[:3]
+    year, _, day = [*date.split("-"), "", ""][:3]
     if not day.isdigit():
         return False
     digits = re.findall(r"\d+", text)
@@ -278,7 +222,10 @@ def label(texts: Sequence[str], truth: Truth, facts: dict[str, set[str]], declar
     known = [facts.get(k, set()) for k in keys]
     if not truth.article:
         # Not an article: nothing is taught but that the page's furniture is furniture.
-        return [_outside_mask(t, f, False) if f & {"nav", "footer", "promo", "a"} else ALL for t, f in zip(texts, known, strict=True)]
+        return [
+            _outside_mask(t, f, False) if f & {"nav", "footer", "promo", "a"} else ALL
+            for t, f in zip(texts, known, strict=True)
+        ]
     owner = align(texts, [line for line, _ in truth.lines])
     inside = [i for i, o in enumerate(owner) if o is not None]
     first, last = (inside[0], inside[-1]) if inside else (len(texts), -1)
@@ -295,13 +242,24 @@ def label(texts: Sequence[str], truth: Truth, facts: dict[str, set[str]], declar
     return out
 
 
-def _head(texts: Sequence[str], keys: list[str], known: list[set[str]], truth: Truth, declared: dict[str, str], out: list[int],
-          owner: list[int | None], first: int, last: int) -> None:
+def _head(
+    texts: Sequence[str],
+    keys: list[str],
+    known: list[set[str]],
+    truth: Truth,
+    declared: dict[str, str],
+    out: list[int],
+    owner: list[int | None],
+    first: int,
+    last: int,
+) -> None:
     """Headline, section, dek, byline and date, by their values and their place."""
     title = -1
     if truth.title:
         spots = [i for i, t in enumerate(texts) if owner[i] is None and _same_title(t, truth.title)]
-        spots += [i for i, t in enumerate(texts) if owner[i] is not None and i < first + 3 and _same_title(t, truth.title)]
+        spots += [
+            i for i, t in enumerate(texts) if owner[i] is not None and i < first + 3 and _same_title(t, truth.title)
+        ]
         before = [i for i in spots if i <= first + 2]
         h1 = [i for i in before if "h1" in known[i]]
         if h1 or before:
@@ -333,7 +291,13 @@ def _head(texts: Sequence[str], keys: list[str], known: list[set[str]], truth: T
         if above:
             out[above[-1]] = mask(Role.SECTION, Role.BREADCRUMB)
     above = title - 1
-    if title > 0 and owner[above] is None and out[above].bit_count() > 1 and _size(texts[above]) <= 3 and "a" in known[above]:
+    if (
+        title > 0
+        and owner[above] is None
+        and out[above].bit_count() > 1
+        and _size(texts[above]) <= 3
+        and "a" in known[above]
+    ):
         out[above] = mask(Role.SECTION, Role.BREADCRUMB)
     deks = {key(d) for d in truth.dek or []} - {""}
     described = {key(declared.get(n, "")) for n in ("og:description", "description")} - {""}
@@ -356,12 +320,12 @@ def _cards(texts: Sequence[str], known: list[set[str]], out: list[int], owner: l
         if owner[i] is not None or out[i].bit_count() == 1 or abs(i - head) <= 3:
             continue
         size = _size(t)
-        near = any(teaser[max(0, i - 2):i]) or any(teaser[i + 1:i + 2])
-        if near and size <= 6 and any(c.isdigit() for c in t) and out[i] & mask(Role.TEASER):
+        near = any(teaser[max(0, i - 2) : i]) or any(teaser[i + 1 : i + 2])
+        if (near and size <= 6 and any(c.isdigit() for c in t) and out[i] & mask(Role.TEASER)) or (
+            i and teaser[i - 1] and size >= 8 and out[i] & mask(Role.TEASER)
+        ):
             out[i] = mask(Role.TEASER)
-        elif i and teaser[i - 1] and size >= 8 and out[i] & mask(Role.TEASER):
-            out[i] = mask(Role.TEASER)
-        elif known[i] & set(_HEADINGS) and size <= 6 and any(teaser[i + 1:i + 4]) and i + 1 < n:
+        elif known[i] & set(HEADINGS) and size <= 6 and any(teaser[i + 1 : i + 4]) and i + 1 < n:
             out[i] = mask(Role.TEASER_BLOCK)
 
 
@@ -378,7 +342,11 @@ def _gold(keys: list[str], gold: dict[str, Any], out: list[int], owner: list[int
     excerpts = {key(t["excerpt"] or "") for t in gold["teasers"]} | {key(t["age"] or "") for t in gold["teasers"]}
     widgets = {key(t["block"] or "") for t in gold["teasers"]} - {""}
     full = len(gold["teasers"]) >= 25
-    single = {i for i in free if out[i].bit_count() == 1 and out[i] & mask(Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION)}
+    single = {
+        i
+        for i in free
+        if out[i].bit_count() == 1 and out[i] & mask(Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION)
+    }
     section, headline, dek = key(gold["section"] or ""), key(gold["headline"] or ""), key(gold.get("dek") or "")
     for i in free:
         k = keys[i]
@@ -397,7 +365,3 @@ def _gold(keys: list[str], gold: dict[str, Any], out: list[int], owner: list[int
         spots = [i for i in free if keys[i] == section]
         if spots:
             out[min(spots, key=lambda i: abs(i - heads_at[0]) + (6 if i > heads_at[0] else 0))] = mask(Role.SECTION)
-
-
-def heading_keys(lines: Iterable[tuple[str, bool | None]]) -> set[str]:
-    return {key(t) for t, h in lines if h}

@@ -1,6 +1,6 @@
 """Trains the layout's network; see docs/model_card.md.
 
-    python tools/train_layout.py --bench BENCH --cache DIR --half a            figures: trained on half a, measured on half b
+    python tools/train_layout.py --bench BENCH --cache DIR --half a            figures: trained on a, measured on b
     python tools/train_layout.py --bench BENCH --cache DIR --half all --out    what ships
 
 Same pages, same versions of numpy and torch: the same weights.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,9 @@ WINDOW = 1000
 class Net(nn.Module):
     """The network of layout/network.py, with dropout."""
 
-    def __init__(self, features: int, words: int, embed: int, width: int, dropout: float, marks: int, noise: float) -> None:
+    def __init__(
+        self, features: int, words: int, embed: int, width: int, dropout: float, marks: int, noise: float
+    ) -> None:
         super().__init__()
         self.embed = nn.Embedding(words + 1, embed, padding_idx=0)
         nn.init.normal_(self.embed.weight, std=0.1)
@@ -56,8 +59,15 @@ class Net(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.leave = nn.Linear(width, len(CLASSES))
 
-    def forward(self, x: torch.Tensor, ids: torch.Tensor, n_words: torch.Tensor, real: torch.Tensor, marks: tuple[torch.Tensor, torch.Tensor] | None) -> torch.Tensor:
-        b, t, f = x.shape
+    def forward(
+        self,
+        x: torch.Tensor,
+        ids: torch.Tensor,
+        n_words: torch.Tensor,
+        real: torch.Tensor,
+        marks: tuple[torch.Tensor, torch.Tensor] | None,
+    ) -> torch.Tensor:
+        b, _, f = x.shape
         x = (x - self.mean) / self.deviation
         if self.training:
             x = (x + self.noise * torch.randn_like(x)) * (torch.rand(b, 1, f) > 0.05)
@@ -77,7 +87,8 @@ class Net(nn.Module):
 
 
 def encode(page, vocabulary, table, rng=None):
-    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, markup bits of its distinct sets and which a block has, or None) of a page."""
+    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, (bits of the distinct sets of
+    markup words, which of them a block has) or None) of a page."""
     blocks = page.blocks
     x, m = columns(blocks)
     marks = None
@@ -128,12 +139,35 @@ OUTSIDE = [i for i in range(len(CLASSES)) if i not in INSIDE]
 BODYISH = (1 << INDEX[Role.BODY]) | (1 << INDEX[Role.HEADING])
 
 
+RARE = sum(
+    1 << INDEX[r]
+    for r in (
+        Role.SECTION,
+        Role.DEK,
+        Role.BYLINE,
+        Role.DATE,
+        Role.READING_TIME,
+        Role.AUTHOR_BIO,
+        Role.TEASER_BLOCK,
+        Role.CAPTION,
+    )
+)
+
+
 def weigh(allowed: list[int], size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Weights of a page's blocks for being inside or out (half shared by all alike, half by length) and for the role."""
+    """Weights of a page's blocks: for being inside or out (by number, by length and between), and for the role."""
     w = 1.0 / len(size) + np.sqrt(size) / max(np.sqrt(size).sum(), 1.0) + size / max(size.sum(), 1.0)
-    rare = np.array([a.bit_count() == 1 and not a & BODYISH for a in allowed])
+    rare = np.array(
+        [1.0 * (a.bit_count() == 1 and not a & BODYISH) + 2.0 * (a.bit_count() <= 2 and not a & ~RARE) for a in allowed]
+    )
     head = np.array([a == 1 << INDEX[Role.HEADLINE] or a == 1 << INDEX[Role.HEADING] for a in allowed])
     return w.astype(np.float32), ((0.5 + 0.5 * rare + 2.0 * head) / len(size)).astype(np.float32)
+
+
+def padded(group, t, k, dtype):
+    """Part `k` of the pages of a group, filled up with zeros to t blocks each."""
+    parts = [np.pad(i[k], [(0, t - len(i[k]))] + [(0, 0)] * (i[k].ndim - 1)) for i in group]
+    return torch.tensor(np.stack(parts), dtype=dtype)
 
 
 def batches(samples, rng, vocabulary, table, args):
@@ -161,21 +195,39 @@ def batches(samples, rng, vocabulary, table, args):
         at = rng.randrange(max(1, len(x) - WINDOW + 1))
         cut = slice(at, at + WINDOW)
         w_in, w_role = weigh(allowed, size)
-        items.append((x[cut], ids[cut], n_words[cut], w_in[cut], w_role[cut], bits(allowed)[cut], *([] if marks is None else [marks[1][cut], marks[0]])))
+        items.append(
+            (
+                x[cut],
+                ids[cut],
+                n_words[cut],
+                w_in[cut],
+                w_role[cut],
+                bits(allowed)[cut],
+                *([] if marks is None else [marks[1][cut], marks[0]]),
+            )
+        )
     items.sort(key=lambda i: len(i[0]) + rng.random() * 60)
-    groups = [items[i:i + args.batch] for i in range(0, len(items), args.batch)]
+    groups = [items[i : i + args.batch] for i in range(0, len(items), args.batch)]
     rng.shuffle(groups)
     for g in groups:
         t = max(len(i[0]) for i in g)
-        def pad(k, dtype):
-            return torch.tensor(np.stack([np.pad(i[k], [(0, t - len(i[k]))] + [(0, 0)] * (i[k].ndim - 1)) for i in g]), dtype=dtype)
+        pad = partial(padded, g, t)
         real = torch.tensor(np.stack([np.arange(t) < len(i[0]) for i in g]), dtype=torch.float32)
         marks = None
         if len(g[0]) > 6:
             before = np.cumsum([0] + [len(i[7]) for i in g[:-1]])
             sets = torch.tensor(np.vstack([i[7] for i in g]), dtype=torch.float32)
             marks = sets, pad(6, torch.long) + torch.tensor(before)[:, None]
-        yield pad(0, torch.float32), pad(1, torch.long), pad(2, torch.float32), pad(3, torch.float32), pad(4, torch.float32), pad(5, torch.float32), real, marks
+        yield (
+            pad(0, torch.float32),
+            pad(1, torch.long),
+            pad(2, torch.float32),
+            pad(3, torch.float32),
+            pad(4, torch.float32),
+            pad(5, torch.float32),
+            real,
+            marks,
+        )
 
 
 def loss_of(z, allowed, w_in, w_role, smooth):
@@ -199,14 +251,43 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
     table = slots(vocabulary)
     x, *_, marks = encode(samples[0].page, vocabulary, table)
     features = x.shape[1]
-    net = Net(features, len(vocabulary), args.embed, args.width, args.dropout, 0 if marks is None else marks[0].shape[1], args.noise)
+    net = Net(
+        features,
+        len(vocabulary),
+        args.embed,
+        args.width,
+        args.dropout,
+        0 if marks is None else marks[0].shape[1],
+        args.noise,
+    )
     some = np.vstack([encode(s.page, vocabulary, table)[0] for s in rng.sample(samples, min(300, len(samples)))])
     net.mean[:] = torch.tensor(some.mean(0))
     net.deviation[:] = torch.tensor(np.maximum(some.std(0), 0.15))  # rare flags stay small
-    print("vocabulary", len(vocabulary), "features", features, "weights", sum(p.numel() for p in net.parameters()), flush=True)
-    optimiser = torch.optim.AdamW([{"params": [p for n, p in net.named_parameters() if n.split(".")[0] not in LOOKUPS], "weight_decay": args.decay},
-                                   {"params": [p for n, p in net.named_parameters() if n.split(".")[0] in LOOKUPS], "weight_decay": args.embed_decay}], lr=args.lr)
-    mean = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True)
+    print(
+        "vocabulary",
+        len(vocabulary),
+        "features",
+        features,
+        "weights",
+        sum(p.numel() for p in net.parameters()),
+        flush=True,
+    )
+    optimiser = torch.optim.AdamW(
+        [
+            {
+                "params": [p for n, p in net.named_parameters() if n.split(".")[0] not in LOOKUPS],
+                "weight_decay": args.decay,
+            },
+            {
+                "params": [p for n, p in net.named_parameters() if n.split(".")[0] in LOOKUPS],
+                "weight_decay": args.embed_decay,
+            },
+        ],
+        lr=args.lr,
+    )
+    mean = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True
+    )
     began = time.time()
     pages = len({(s.set, s.id) for s in samples}) + 2 * len({s.id for s in samples if s.set == "news"})
     total = args.epochs * ((pages + args.batch - 1) // args.batch)
@@ -243,9 +324,16 @@ def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> No
         plain = f - (hints.WIDTH if net.own is not None else 0)
         order = [*range(plain), *range(f, f + 2 * e), *range(plain, f), *range(f + 2 * e, len(entry))]
         entry = entry[order]  # layout/network.py puts the hints after the words
-        arrays = {"vocabulary": vocabulary, "words": net.embed.weight[1:].numpy().astype(np.float16), "entry": entry.numpy(),
-                  "entry_bias": bias.numpy(), "context": net.context.weight.T.numpy().astype(np.float16),
-                  "leave": net.leave.weight.T.numpy(), "leave_bias": net.leave.bias.numpy(), "page": page}
+        arrays = {
+            "vocabulary": vocabulary,
+            "words": net.embed.weight[1:].numpy().astype(np.float16),
+            "entry": entry.numpy(),
+            "entry_bias": bias.numpy(),
+            "context": net.context.weight.T.numpy().astype(np.float16),
+            "leave": net.leave.weight.T.numpy(),
+            "leave_bias": net.leave.bias.numpy(),
+            "page": page,
+        }
         if net.own is not None:
             arrays["markup"] = np.vstack([net.own.weight.T.numpy(), net.around.weight.T.numpy()]).astype(np.float16)
         for i, layer in enumerate(net.layers):
@@ -258,8 +346,13 @@ def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> No
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bench", type=Path, required=True), ap.add_argument("--cache", type=Path, required=True)
-    ap.add_argument("--half", choices=["a", "b", "all"], default="a"), ap.add_argument("--format", choices=["text", "html"], default="text")
-    ap.add_argument("--out", nargs="?", type=Path, const=LAYOUT, help="write the weights (into the package, or this folder)")
+    (
+        ap.add_argument("--half", choices=["a", "b", "all"], default="a"),
+        ap.add_argument("--format", choices=["text", "html"], default="text"),
+    )
+    ap.add_argument(
+        "--out", nargs="?", type=Path, const=LAYOUT, help="write the weights (into the package, or this folder)"
+    )
     ap.add_argument("--seed", type=int, default=1), ap.add_argument("--epochs", type=int, default=14)
     ap.add_argument("--width", type=int, default=48), ap.add_argument("--embed", type=int, default=12)
     ap.add_argument("--words", type=int, default=400), ap.add_argument("--least", type=int, default=40)

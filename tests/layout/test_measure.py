@@ -14,7 +14,11 @@ CASES = [
     ("Two words.", 2, {Class.UPPER: 1, Class.LOWER: 7, Class.SPACE: 1, Class.END: 1}),
     ("防衛協力", 4, {Class.IDEOGRAPH: 4}),
     ("한국 정부", 2, {Class.HANGUL: 4, Class.SPACE: 1}),
-    ("“Ja”, 10:45 – €5…", 4, {Class.QUOTE: 2, Class.DIGIT: 5, Class.COLON: 1, Class.DASH: 1, Class.MONEY: 1, Class.ELLIPSIS: 1}),
+    (
+        "“Ja”, 10:45 – €5…",
+        4,
+        {Class.QUOTE: 2, Class.DIGIT: 5, Class.COLON: 1, Class.DASH: 1, Class.MONEY: 1, Class.ELLIPSIS: 1},
+    ),
     ("", 0, {}),
     ("😀 𠀀", 1, {Class.OTHER: 1, Class.IDEOGRAPH: 1}),
     ("\ud800", 0, {Class.OTHER: 1}),

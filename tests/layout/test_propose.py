@@ -15,15 +15,15 @@ from article_parse.model.block import Role
 from article_parse.page import Block, Page
 
 PROSE = (
-    "The harbour board voted on Tuesday to deepen the northern channel, a work that will take three summers and, by its own "
-    "estimate, cost twice what was set aside for it. Boats will keep to the old course until then."
+    "The harbour board voted on Tuesday to deepen the northern channel, a work that will take three summers and, "
+    "by its own estimate, cost twice what was set aside for it. Boats will keep to the old course until then."
 )
 LINES = [
     "Harbour to be dredged after long dispute",
     PROSE,
     "What the vote means",
     PROSE.replace("Tuesday", "Monday").replace("northern", "outer"),
-    "“It is not the depth that worries us,” said Ines Marrow, who mends nets on the quay. “It is what they will find there.”",
+    "“It is not the depth that worries us,” said Ines Marrow, who mends nets. “It is what they will find there.”",
     PROSE.replace("harbour board", "council").replace("three", "four"),
 ]
 

@@ -29,13 +29,27 @@ PROSE = 60.0
 
 _LETTERS = (Class.LOWER, Class.CASELESS, Class.HANGUL, Class.IDEOGRAPH, Class.MARK)
 _LAST: tuple[tuple[Class, ...], ...] = (
-    (Class.END,), (Class.COMMA,), (Class.COLON,), (Class.QUOTE,), (Class.BRACKET,), (Class.ELLIPSIS,), (Class.DIGIT,),
-    (Class.DASH, Class.BAR), (Class.UPPER,), _LETTERS,
-)  # fmt: skip
+    (Class.END,),
+    (Class.COMMA,),
+    (Class.COLON,),
+    (Class.QUOTE,),
+    (Class.BRACKET,),
+    (Class.ELLIPSIS,),
+    (Class.DIGIT,),
+    (Class.DASH, Class.BAR),
+    (Class.UPPER,),
+    _LETTERS,
+)
 _FIRST: tuple[tuple[Class, ...], ...] = (
-    (Class.UPPER,), (Class.LOWER,), (Class.DIGIT,), (Class.QUOTE,), (Class.DASH, Class.BAR), (Class.BRACKET,),
-    (Class.CASELESS, Class.HANGUL, Class.IDEOGRAPH), (Class.AT, Class.OTHER, Class.MONEY),
-)  # fmt: skip
+    (Class.UPPER,),
+    (Class.LOWER,),
+    (Class.DIGIT,),
+    (Class.QUOTE,),
+    (Class.DASH, Class.BAR),
+    (Class.BRACKET,),
+    (Class.CASELESS, Class.HANGUL, Class.IDEOGRAPH),
+    (Class.AT, Class.OTHER, Class.MONEY),
+)
 
 
 def _one_hot(groups: tuple[tuple[Class, ...], ...]) -> Floats:
@@ -65,19 +79,46 @@ def _form(m: Measured, size: Floats) -> list[Floats]:
     spaceless = (c[:, Class.HANGUL] + c[:, Class.IDEOGRAPH]) / some
     log = np.log1p
     return [
-        log(size), log(words), np.minimum(letters / every, 12.0) / 6.0, c[:, Class.UPPER] / some, m.capitals / every,
-        c[:, Class.DIGIT] / np.maximum(size, 1.0), log(c[:, Class.DIGIT]), log(c[:, Class.END]), log(m.sentences), log(c[:, Class.COMMA]),
-        np.minimum(c[:, Class.COMMA] / every, 1.0), log(c[:, Class.QUOTE]), log(c[:, Class.DASH]), log(c[:, Class.BRACKET]),
-        log(c[:, Class.BAR]), np.minimum(c[:, Class.ELLIPSIS], 1.0), log(c[:, Class.MONEY]), log(c[:, Class.AT]), log(c[:, Class.COLON]),
-        np.minimum(m.clocks, 2), np.minimum(m.dates, 3), (c[:, Class.UPPER] >= 2) & (c[:, Class.LOWER] == 0), spaceless,
-        c[:, Class.CASELESS] / some, np.minimum(c[:, Class.OTHER], 3.0), size > 30, size > PROSE, size > 120, size > 240, words <= 1,
-        words == 2, words == 3,
-    ]  # fmt: skip
+        log(size),
+        log(words),
+        np.minimum(letters / every, 12.0) / 6.0,
+        c[:, Class.UPPER] / some,
+        m.capitals / every,
+        c[:, Class.DIGIT] / np.maximum(size, 1.0),
+        log(c[:, Class.DIGIT]),
+        log(c[:, Class.END]),
+        log(m.sentences),
+        log(c[:, Class.COMMA]),
+        np.minimum(c[:, Class.COMMA] / every, 1.0),
+        log(c[:, Class.QUOTE]),
+        log(c[:, Class.DASH]),
+        log(c[:, Class.BRACKET]),
+        log(c[:, Class.BAR]),
+        np.minimum(c[:, Class.ELLIPSIS], 1.0),
+        log(c[:, Class.MONEY]),
+        log(c[:, Class.AT]),
+        log(c[:, Class.COLON]),
+        np.minimum(m.clocks, 2),
+        np.minimum(m.dates, 3),
+        (c[:, Class.UPPER] >= 2) & (c[:, Class.LOWER] == 0),
+        spaceless,
+        c[:, Class.CASELESS] / some,
+        np.minimum(c[:, Class.OTHER], 3.0),
+        size > 30,
+        size > PROSE,
+        size > 120,
+        size > 240,
+        words <= 1,
+        words == 2,
+        words == 3,
+    ]
 
 
 def _repeats(m: Measured, n: int) -> tuple[Floats, Floats]:
     """How often a block's words stand on the page as a block, and whether this is the first time."""
-    ordered = m.hashes * (np.arange(len(m.hashes), dtype=np.uint32) - np.searchsorted(m.owner, m.owner).astype(np.uint32) + np.uint32(1))
+    ordered = m.hashes * (
+        np.arange(len(m.hashes), dtype=np.uint32) - np.searchsorted(m.owner, m.owner).astype(np.uint32) + np.uint32(1)
+    )
     whole = np.zeros(n, dtype=np.uint64)
     np.add.at(whole, m.owner, ordered.astype(np.uint64))
     _, at, back, times = np.unique(whole, return_index=True, return_inverse=True, return_counts=True)
@@ -141,11 +182,27 @@ def _context(m: Measured, size: Floats, gaps: Floats) -> list[Floats]:
     ones = np.ones(n, dtype=np.float32)
     short = (size < 30).astype(np.float32)
     columns = [
-        times, first, *_shared(m, is_prose, n), at / max(n, 1), np.log1p(at), np.log1p(n - 1 - at), so_far / total,
-        (total - so_far + prose) / total, np.log1p(so_far), np.log1p(total - so_far), ones * np.log(total), ones * np.log1p(n),
-        np.log1p(before), np.log1p(after), gaps == 0, gaps >= 2, _shift(gaps, -1) == 0, ones * (gaps == 0).mean(),
-        _around((gaps == 0).astype(np.float32), 4) / 9.0, _around(short, 6) / 13.0,
-    ]  # fmt: skip
+        times,
+        first,
+        *_shared(m, is_prose, n),
+        at / max(n, 1),
+        np.log1p(at),
+        np.log1p(n - 1 - at),
+        so_far / total,
+        (total - so_far + prose) / total,
+        np.log1p(so_far),
+        np.log1p(total - so_far),
+        ones * np.log(total),
+        ones * np.log1p(n),
+        np.log1p(before),
+        np.log1p(after),
+        gaps == 0,
+        gaps >= 2,
+        _shift(gaps, -1) == 0,
+        ones * (gaps == 0).mean(),
+        _around((gaps == 0).astype(np.float32), 4) / 9.0,
+        _around(short, 6) / 13.0,
+    ]
     columns += [np.log1p(_around(prose, reach)) for reach in WINDOWS]
     return columns
 
@@ -159,6 +216,6 @@ def columns(blocks: Sequence[Block]) -> tuple[Floats, Measured]:
     out = np.empty((len(blocks), len(parts) + len(_LAST) + len(_FIRST)), dtype=np.float32)
     for i, part in enumerate(parts):
         out[:, i] = part
-    out[:, len(parts):len(parts) + len(_LAST)] = _LAST_TABLE[m.last]
-    out[:, len(parts) + len(_LAST):] = _FIRST_TABLE[m.first]
+    out[:, len(parts) : len(parts) + len(_LAST)] = _LAST_TABLE[m.last]
+    out[:, len(parts) + len(_LAST) :] = _FIRST_TABLE[m.first]
     return out, m

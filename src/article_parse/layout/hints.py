@@ -18,8 +18,28 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_TAGS = ("p", "li", "td", "th", "div", "span", "a", "figcaption", "blockquote", "time", "button", "label", "pre", "dt", "dd", "article",
-         "section", "header", "footer", "nav")  # fmt: skip
+_TAGS = (
+    "p",
+    "li",
+    "td",
+    "th",
+    "div",
+    "span",
+    "a",
+    "figcaption",
+    "blockquote",
+    "time",
+    "button",
+    "label",
+    "pre",
+    "dt",
+    "dd",
+    "article",
+    "section",
+    "header",
+    "footer",
+    "nav",
+)
 _TAG = {tag: i for i, tag in enumerate(_TAGS)}
 _REGIONS = np.array([int(r) for r in Region if r], dtype=np.int64)
 _DECLARED = ("headline", "dek", "author", "section", "site_name")
@@ -60,7 +80,9 @@ def columns(page: Page, m: Markup) -> Floats:
     linked = np.fromiter((h.linked for h in hints), dtype=np.float32, count=n)
     bold = np.fromiter((h.bold for h in hints), dtype=np.float32, count=n)
     depth = np.fromiter((h.depth for h in hints), dtype=np.float32, count=n)
-    flags = np.fromiter(((1 if h.stamps else 0) + (2 if h.image is not None else 0) for h in hints), dtype=np.int64, count=n)
+    flags = np.fromiter(
+        ((1 if h.stamps else 0) + (2 if h.image is not None else 0) for h in hints), dtype=np.int64, count=n
+    )
     plain = (linked, linked > 0.9, bold, bold > 0.9, np.minimum(depth, 3.0), flags & 1, groups > 0, flags >> 1)
     for column, values in enumerate(plain):
         out[:, k + column] = values
@@ -150,7 +172,9 @@ def markup(blocks: Sequence[Block]) -> Markup:
     """The markup words of n >= 1 blocks, each distinct set spelt out once."""
     pairs: dict[tuple[int, int], int] = {}
     around: dict[int, int] = {}
-    which = np.fromiter((pairs.setdefault((b.hints.own, b.hints.around), len(pairs)) for b in blocks), dtype=np.int64, count=len(blocks))
+    which = np.fromiter(
+        (pairs.setdefault((b.hints.own, b.hints.around), len(pairs)) for b in blocks), dtype=np.int64, count=len(blocks)
+    )
     place = np.fromiter((around.setdefault(a, len(around)) for _, a in pairs), dtype=np.int64, count=len(pairs))
     return Markup(_bits([own for own, _ in pairs]), _bits(list(around)), place, which)
 
@@ -158,7 +182,9 @@ def markup(blocks: Sequence[Block]) -> Markup:
 def _bits(masks: list[int]) -> Floats:
     size = tokens.size()
     width = (size + 7) // 8
-    packed = np.frombuffer(b"".join([m.to_bytes(width, "little") for m in masks]), dtype=np.uint8).reshape(len(masks), width)
+    packed = np.frombuffer(b"".join([m.to_bytes(width, "little") for m in masks]), dtype=np.uint8).reshape(
+        len(masks), width
+    )
     return np.unpackbits(packed, axis=1, bitorder="little")[:, :size].astype(np.float32)
 
 

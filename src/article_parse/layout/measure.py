@@ -124,11 +124,18 @@ def _measure(texts: Sequence[str], lengths: Ints) -> Measured:
         return np.bincount(block[marks[which]], minlength=n)
 
     return Measured(
-        counts=counts, first=kinds[starts], last=last, words=np.bincount(owner, minlength=n),
-        capitals=np.bincount(owner[kinds[at] == Class.UPPER], minlength=n), sentences=per_block(spaced), clocks=per_block(clock),
-        dates=per_block(between & (mark != Class.COLON)), hashes=hashes, owner=owner.astype(np.int32),
+        counts=counts,
+        first=kinds[starts],
+        last=last,
+        words=np.bincount(owner, minlength=n),
+        capitals=np.bincount(owner[kinds[at] == Class.UPPER], minlength=n),
+        sentences=per_block(spaced),
+        clocks=per_block(clock),
+        dates=per_block(between & (mark != Class.COLON)),
+        hashes=hashes,
+        owner=owner.astype(np.int32),
         sizes=np.diff(np.append(begin, len(inside))).astype(np.int32),
-    )  # fmt: skip
+    )
 
 
 def measure(texts: Sequence[str]) -> Measured:
@@ -143,4 +150,4 @@ def measure(texts: Sequence[str]) -> Measured:
         return parts[0]
     if not parts:
         return _measure([""], np.zeros(1, dtype=np.int64))
-    return Measured(*(np.concatenate([getattr(p, f) for p in parts]) for f in Measured.__slots__))  # type: ignore[attr-defined]
+    return Measured(*(np.concatenate([getattr(p, f) for p in parts]) for f in Measured.__slots__))

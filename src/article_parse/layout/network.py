@@ -52,7 +52,7 @@ class Weights:
     page: Floats
     """Weights and, last, bias of the page's own score."""
     markup: Floats
-    """(2t, e): vectors of the markup's words, the block's own and those around it; (0, 0) in a network for plain text."""
+    """(2t, e): vectors of the markup's words, the block's own and those around it; (0, 0) for plain text."""
 
 
 @cache
@@ -161,6 +161,7 @@ def _trunk(x: Floats, w: Weights) -> Floats:
 
 
 def softmax(x: Floats) -> Floats:
+    """Probabilities, row by row."""
     y = np.exp(x - x.max(axis=1, keepdims=True))
     out: Floats = y / y.sum(axis=1, keepdims=True)
     return out

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from article_parse.page import Page
 
 STEPS = 1024
-"""Scores are rounded to this fraction before anything compares them: float32 sums differ in the last bits between machines."""
+"""Scores are rounded to this fraction before anything compares them: float32 sums differ between machines."""
 
 _HIDDEN = int(Region.HIDDEN)
 

@@ -24,7 +24,9 @@ def slots(vocabulary: NDArray[np.uint32]) -> NDArray[np.uint16]:
     return table
 
 
-def lookup(m: Measured, vocabulary: NDArray[np.uint32], table: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
+def lookup(
+    m: Measured, vocabulary: NDArray[np.uint32], table: NDArray[np.uint16]
+) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
     """(word numbers, block of each) of the first words of every block; number 0 for a word not known."""
     begins = np.concatenate([[0], np.cumsum(m.words)[:-1]])
     near = np.arange(len(m.owner)) - begins[m.owner] < FIRST_WORDS
