@@ -20,6 +20,7 @@ BY_HAND = {
     "announced": 8.0,
     "RVS:kpronoun": 0.5,
     "RVS:unlisted": -1.0,
+    "inverted": 1.0,
     "drop": 0.5,
     "drop:R0": 2.5,
     "drop:L0": 3.0,
@@ -75,6 +76,8 @@ def examples(recs):
                         or set(cue.lower().split()) & set(quote["cue"].lower().split())
                     ):
                         right.append(index)
+            with_cue = [index for index in right if said.candidates[index].cue and said.candidates[index].why != "continued"]
+            right = with_cue or right
             yield said, right, quote
             pick = said.candidates[right[0]] if right else said.candidates[-1]
             take(said, pick, previous, lead)

@@ -136,11 +136,20 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
     if first == 0:
         return
     start = clauses.first[first - 1]
+    cues = [index for index in range(max(start, first - 40), first) if index in clauses.cues]
+    opens = "opens" if first == at else "inside"
+    for index in cues[-1:]:
+        cue = clauses.cues[index]
+        near = bucket(clauses.frame.count(cue + 1, first))
+        for order, mention in (("SV", clauses.phrases.before(index, start)), ("VS", clauses.phrases.after(cue, first))):
+            if mention:
+                kind = f"Z{order}"
+                features = (kind, f"{kind}:{opens}", f"{kind}:g{near}{opens}", f"{kind}:k{mention.kind}")
+                yield Candidate(f"sentence before: {order}", mention, (index, cue), features)
     subject = clauses.phrases.opening(first, start)
     if subject:
-        cue = next((k for k in range(subject.last, min(subject.last + 4, first)) if k in clauses.cues), None)
-        opens = "opens" if first == at else "inside"
-        verb = "v" if cue is not None else ""
+        spoken = next((k for k in range(subject.last, min(subject.last + 4, first)) if k in clauses.cues), None)
+        verb = "v" if spoken is not None else ""
         yield Candidate("sentence before", subject, None, ("Z", f"Z:{opens}", f"Z:{opens}{verb}", f"Z:k{subject.kind}"))
 
 

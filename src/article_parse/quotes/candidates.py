@@ -122,7 +122,9 @@ class Clauses:
         """The candidates that one cue makes: subject before it, subject after it, or a named source."""
         lexicon, phrases = self.lexicon, self.phrases
         low = self.frame.tokens[index].low
-        if low in lexicon.source_heads and (last > index or low not in lexicon.cues):
+        if low in lexicon.source_heads:
+            if low in lexicon.weak and (side == "L" or crossed or self.frame.count(at + 1, index)):
+                return
             mention = phrases.after(last, stop)
             if mention:
                 yield self._candidate(side, "source", at, index, last, floor, crossed, flags, mention)
@@ -169,6 +171,8 @@ class Clauses:
         between = 0
         if mention:
             between = count(mention.last + 1, index) if mention.last < index else count(last + 1, mention.first)
+            if order == "VS" and not lexicon.fixed_order:
+                between = 0
         features = [kind, f"{kind}:g{bucket(gap)}", f"{kind}:d{bucket(between)}", f"{kind}:x{min(crossed, 2)}"]
         features += [f"{kind}:k{mention.kind if mention else '-'}", f"{kind}:q{self._ending(at)}"]
         features += [f"{kind}:{flag}" for flag in flags]
@@ -180,7 +184,10 @@ class Clauses:
             features.append(f"{kind}:conj")
         elif tokens[low - 1].low in lexicon.prepositions:
             features.append(f"{kind}:prep")
-        neighbour = tokens[at + 1].low if side == "R" else tokens[at - 1].low
+        beside = at + 1 if side == "R" else at - 1
+        if side == "R" and tokens[beside].low in ",،—–-" and beside + 1 < len(tokens):
+            beside += 1
+        neighbour = tokens[beside].low
         features.append(
             f"{kind}:n{neighbour if not neighbour.isalnum() else 'that' if neighbour in lexicon.that else 'w'}"
         )
@@ -194,6 +201,8 @@ class Clauses:
             )
         ):
             features.append(f"{kind}:nextq{tokens[after].low if tokens[after].low != QUOTE else ''}{self._ending(at)}")
+        if order == "VS" and side == "R" and gap == 0 and not lexicon.fixed_order:
+            features.append("inverted")
         if mention and mention.first > 0 and tokens[mention.first - 1].low in lexicon.prepositions:
             features.append(f"{kind}:subprep")
         return Candidate(f"{'after' if side == 'R' else 'before'}: {order}", mention, (index, last), tuple(features))

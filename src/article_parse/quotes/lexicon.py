@@ -53,6 +53,8 @@ class Lexicon:
     pronouns: dict[str, str]
     """Pronoun to gender: m, f, n, p (plural) or any."""
     prepositions: frozenset[str]
+    places: frozenset[str]
+    """Prepositions that places follow and people hardly do ("in")."""
     chain: frozenset[str]
     """Prepositions that tie nouns to one phrase ("of", "for")."""
     conjunctions: frozenset[str]
@@ -164,6 +166,7 @@ def lexicon(code: str) -> Lexicon:
         definite=_words(data, "definite"),
         pronouns=_classes(data, "pronouns"),
         prepositions=_words(data, "prepositions"),
+        places=_words(data, "places"),
         chain=_words(data, "chain"),
         conjunctions=_words(data, "conjunctions"),
         ands=_words(data, "and"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,22 +44,36 @@ class Named(NamedTuple):
     subject: bool
     """It begins a sentence or a paragraph."""
     titled: bool
+    quoted: bool
+    """It stands inside a quotation."""
 
 
+SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 POSSESSIVE = re.compile(r"[’']s?$")
 
 
 class People:
     """The names of a text, by place and by surname."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.text, self.lexicon = text, lexicon
+        self.quoted = quoted
+        self._at = 0
+        self.titled: set[str] = set()
+        """Names that stand behind a title somewhere."""
+        self.places: set[str] = set()
+        """Names that stand after "in"."""
+        self.singles: set[str] = set()
+        """Names of one word."""
         self.named: list[Named] = []
         self.by_last: dict[str, list[Named]] = {}
         self.by_first: dict[str, list[Named]] = {}
         self.gender: dict[str, str] = {}
         for found in name_pattern(lexicon.particles).finditer(text):
             self._split(found.start(), found.group())
+        for entry in self.named:
+            if entry.gender and " " not in entry.name:
+                self.gender.setdefault(self.full(entry.name, entry.start), entry.gender)
         self.starts = [name.start for name in self.named]
 
     def _split(self, start: int, run: str) -> None:
@@ -85,15 +100,30 @@ class People:
         low = [word.lower().rstrip("’'s") if word.endswith(("'s", "’s")) else word.lower() for word in words]
         gender = next((self.lexicon.names[w] for w in low[:1] if w in self.lexicon.names), "")
         gender = next((self.lexicon.gendered[t] for t in titles if t in self.lexicon.gendered), gender)
-        before = self.text[max(0, start - 2) : start]
-        subject = start == 0 or "\n" in before or (before[:1] in ".!?…" and before[1:] == " ")
-        entry = Named(start + begin, start + begin + len(raw[begin:]), name, gender, subject, bool(titles))
+        lead = self.text[max(0, start - 60) : start]
+        opening = SENTENCE_END.split(lead)[-1]
+        owns = POSSESSIVE.search(raw) is not None
+        subject = not owns and len(opening) < 55 and self.opens_with(opening)
+        if opening.rstrip().rpartition(" ")[2].lower() in self.lexicon.places:
+            self.places.add(name)
+        entry = Named(
+            start + begin, start + begin + len(raw[begin:]), name, gender, subject, bool(titles), self._is_quoted(start)
+        )
         self.named.append(entry)
+        if titles:
+            self.titled.add(name)
         if len(words) > 1:
             self.by_last.setdefault(name.split()[-1].lower(), []).append(entry)
             self.by_first.setdefault(low[0], []).append(entry)
             if gender:
                 self.gender.setdefault(name, gender)
+        else:
+            self.singles.add(name)
+
+    def _is_quoted(self, start: int) -> bool:
+        while self._at < len(self.quoted) and self.quoted[self._at][1] <= start:
+            self._at += 1
+        return self._at < len(self.quoted) and self.quoted[self._at][0] <= start
 
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
         """Where the name begins in a run of capitalised words, its words, and the titles before it."""
@@ -160,33 +190,50 @@ class People:
                 return " ".join(tail)
         return letters
 
-    def pronoun(self, gender: str, at: int, speaker: str | None) -> str | None:
-        """The person a pronoun at `at` means: the last subject that fits, else the last speaker, else the last name."""
+    def pronoun(self, gender: str, at: int, speaker: str | None, spoke_at: int) -> str | None:
+        """The person a pronoun at `at` means: the subject of the last sentence that names somebody fitting.
+
+        `speaker` is whom the last quotation was given to, `spoke_at` where: nearer than any name, it is meant.
+        """
         if gender not in ("m", "f", "c"):
             return speaker if gender == "n" and speaker and not self.is_person(speaker) else None
         index = bisect_left(self.starts, at)
-        fallback = None
-        for entry in reversed(self.named[max(0, index - 30) : index]):
+        best: str | None = None
+        before = at
+        for entry in reversed(self.named[max(0, index - 40) : index]):
+            if best is not None and SENTENCE_END.search(self.text, entry.end, before):
+                break
+            if entry.start < spoke_at and best is None and speaker and self._fits(speaker, gender):
+                return speaker
             full = self.full(entry.name, entry.start)
-            known = self.gender.get(full, entry.gender)
-            if (gender != known != "" and gender != "c") or not self.is_person(full):
-                continue
-            if full == speaker or (entry.subject and (known or full.split()[0].lower() in self.lexicon.names)):
-                return full
-            if known or fallback is None or (entry.subject and not self.gender.get(fallback)):
-                fallback = full if fallback is None or not self.gender.get(fallback) else fallback
-        return speaker if speaker and self.gender.get(speaker, gender) in (gender, "") else fallback
+            if entry.subject and not entry.quoted and self._fits(full, gender):
+                best, before = full, entry.start
+        return best or (speaker if speaker and self._fits(speaker, gender) else None)
+
+    def _fits(self, full: str, gender: str) -> bool:
+        return self.is_person(full) and (gender == "c" or self.gender.get(full, gender) == gender)
 
     def is_person(self, full: str) -> bool:
-        """Whether a name is a person's, as far as its given name or its shape tells."""
+        """Whether a name is a person's: by its given name, a title, or its surname standing alone elsewhere."""
         words = full.split()
-        if (
-            (words[:1]
-            and words[0].lower() in self.lexicon.determiners)
-            or not all(word[:1].isupper() for word in words[-1:])
-        ):
+        if not words or words[0].lower() in self.lexicon.determiners or not words[-1][:1].isupper():
             return False
-        return len(words) > 1 and (words[0].lower() in self.lexicon.names or len(words) <= 4)
+        if full in self.titled or full in self.gender or words[0].lower() in self.lexicon.names:
+            return True
+        return (
+            1 < len(words) <= 4
+            and words[-1] in self.singles
+            and words[-1] not in self.places
+            and full not in self.places
+        )
+
+    def opens_with(self, opening: str) -> bool:
+        """Whether what stands between a sentence's beginning and a name leaves it the subject."""
+        words = [word.lower().strip(',;:—–-"“«„') for word in opening.split()]
+        lexicon = self.lexicon
+        return not any(
+            word in lexicon.cues or word in lexicon.skip or word in lexicon.prepositions for word in words[1:]
+        )
 
     def office(self, head: str, at: int) -> str | None:
         """The last person before `at` beside whose name the word `head` stands."""

@@ -256,7 +256,8 @@ class Phrases:
                 found = self._phrase_ending(at - 1, floor) if at > floor else None
                 if found and (found.kind != "noun" or self.is_nominal(*found.core)):
                     inner = self.rightwards(at + 1, comma)
-                    if found.kind == "noun" and inner and inner[1] == comma - 1 and self.core(*inner)[0] == "name":
+                    title = found.kind == "noun" or self._is_title(found.core)
+                    if title and inner and inner[1] == comma - 1 and self.core(*inner)[0] == "name":
                         return Mention(found.first, inner[1], "name", self.core(*inner)[1])
                     clause = self.opening(comma, floor)
                     if clause and clause.kind == "name" and found.kind != "pronoun" and clause.first < found.first:

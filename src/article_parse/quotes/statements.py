@@ -48,6 +48,8 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
     ends = "t" if last in ENDS else "c" if last in ",،" else ""
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and after.low in ",،" and at + 2 < len(tokens):
+        ends, after = ends or "c", tokens[at + 2]
     named = "named" if before and before.low in lexicon.named else ""
     side = (
         "start"

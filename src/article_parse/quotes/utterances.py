@@ -55,12 +55,13 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     choose(saids, leads)
     kept = [(said, likelihood(said, lexicon)) for said in saids]
     kept = [(said, sure) for said, sure in kept if accepted(said, sure)]
-    people = People(text, lexicon)
-    speaker: str | None = None
+    people = People(text, lexicon, [(s.stretch.outer_start, s.stretch.outer_end) for s in saids])
+    last: tuple[str | None, int] = (None, -1)
     out = []
     for group in groups(kept):
-        reading = reading_of(text, group, people, speaker, lexicon)
-        speaker = reading.quote.speaker or speaker
+        reading = reading_of(text, group, people, last, lexicon)
+        if reading.quote.speaker:
+            last = (reading.quote.speaker, max(reading.quote.parts[-1].start, last[1]))
         out.append(reading)
     return out
 
@@ -117,7 +118,7 @@ def joins(one: Said, other: Said) -> bool:
 
 
 def reading_of(
-    text: str, group: Sequence[tuple[Said, float]], people: People, speaker: str | None, lexicon: Lexicon
+    text: str, group: Sequence[tuple[Said, float]], people: People, speaker: tuple[str | None, int], lexicon: Lexicon
 ) -> Reading:
     """The Quote of one utterance. The first part that has an attribution of its own gives it to all."""
     spans = tuple(Span(text[s.stretch.start : s.stretch.end], s.stretch.start, s.stretch.end) for s, _ in group)
@@ -138,16 +139,20 @@ def reading_of(
         frame, who = found
         mention = Span(frame.slice(who.first, who.last), frame.tokens[who.first].start, frame.tokens[who.last].end)
         name = resolve(frame, who, people, speaker, lexicon)
+    elif cue:
+        name = people.pronoun("c", cue.start, *speaker)
     quote = Quote(" ".join(words.split(" ")), name, mention, cue.text if cue else None, cue, spans)
     return Reading(quote, owner.chosen.why if owner.chosen else "", min(sure for _, sure in group))
 
 
-def resolve(frame: Frame, who: Mention, people: People, speaker: str | None, lexicon: Lexicon) -> str | None:
+def resolve(
+    frame: Frame, who: Mention, people: People, speaker: tuple[str | None, int], lexicon: Lexicon
+) -> str | None:
     """The fullest name for a mention."""
     tokens = frame.tokens
     start = tokens[who.first].start
     if who.kind == "pronoun":
-        return people.pronoun(lexicon.pronouns.get(tokens[who.first].low, ""), start, speaker)
+        return people.pronoun(lexicon.pronouns.get(tokens[who.first].low, ""), start, *speaker)
     if who.kind == "name":
         first, last = who.core
         if (
