@@ -123,13 +123,13 @@ def test_a_value_that_json_does_not_have_is_left_out_and_said() -> None:
 
 
 def test_one_that_raises_costs_its_own_field_only() -> None:
-    pipeline = DEFAULT.replace("authors", Extractor("acme_authors", broken, ("authors",)))
+    pipeline = DEFAULT.replace("tags", Extractor("acme_tags", broken, ("tags",)))
     article, whole = Parser(pipeline).parse(PAGE), parse(PAGE)
-    assert article.authors == ()
+    assert article.tags == ()
     assert article.headline == whole.headline
-    assert article.paragraphs[:1] == whole.paragraphs[:1]
+    assert article.paragraphs == whole.paragraphs
     (warning,) = [w for w in article.warnings if w.code == "extractor-failed"]
-    assert "acme_authors" in warning.message and "ZeroDivisionError" in warning.message and warning.field == "authors"
+    assert "acme_tags" in warning.message and "ZeroDivisionError" in warning.message and warning.field == "tags"
 
 
 def test_strict_mode_raises() -> None:

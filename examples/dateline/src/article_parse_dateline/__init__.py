@@ -12,7 +12,7 @@ LONGEST = 80
 
 # A place in capitals, perhaps a day, perhaps an agency in brackets, then a dash: each part bounded.
 DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z .'’-]{1,30}(?:, [^\W\d_][\w .]{1,20}?)??)"
+    r"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){1,30})"
     r"(?:, (?P<day>\d{1,2} [^\W\d_]{3,12}|[^\W\d_]{3,12}\.? \d{1,2}))?"
     r"(?: \((?P<agency>[^()]{2,30})\))? ?[–—-]{1,2} "
 )
