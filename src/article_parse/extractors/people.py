@@ -1,12 +1,30 @@
-"""The people extractor."""
+"""The people that the body names, with their mentions and titles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from article_parse.extractors.quotes import body_ranges, prose
 from article_parse.findings import Finding, View
+from article_parse.model.values import Quote, Span
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """One finding a person, laid over the body."""
+    from article_parse.quotes import find_people
+    from article_parse.quotes.people import uncapitalised
+
+    body = prose(view.text, body_ranges(view))
+    quotes: list[Quote] = [finding.value for finding in view.found("quotes")]
+    named = [replace(quote, speaker_mention=None) for quote in quotes]
+    people = []
+    for person in find_people(body.text, view.language, named):
+        spans = tuple(body.on_page(span.start, span.end) for span in person.mentions)
+        people.append(replace(person, mentions=tuple(Span(view.text[start:end], start, end) for start, end in spans)))
+    people += [person for _, person in uncapitalised({person.name for person in people}, quotes)]
+    for person in people:
+        spans = tuple((span.start, span.end) for span in person.mentions)
+        quoted = any(quote.speaker and person.name in quote.speaker for quote in quotes)
+        why = "quoted by name" if quoted else "a name with a title" if person.role else "a full name"
+        yield Finding(person, spans, 0.9 if quoted else 0.7, why, overlay=True)

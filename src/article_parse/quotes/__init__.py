@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from article_parse.model.values import Quote
 from article_parse.quotes.lexicon import lexicon
+from article_parse.quotes.people import find_people
 from article_parse.quotes.utterances import Reading, read
 
-__all__ = ["Reading", "find_quotes", "read_quotes"]
+__all__ = ["Reading", "code_of", "find_people", "find_quotes", "read_quotes"]
 
 
 def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
@@ -26,4 +27,33 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
 
 def read_quotes(text: str, language: str | None = None) -> list[Reading]:
     """As `find_quotes`, with how each speaker was found."""
-    return read(text, lexicon((language or "en").partition("-")[0].partition("_")[0].lower()))
+    return read(text, lexicon(code_of(text, language)))
+
+
+def code_of(text: str, language: str | None) -> str:
+    """The code of the language file to use: the language's own, else one told from the text's first letters."""
+    if language:
+        code = language.replace("_", "-").partition("-")[0].lower()
+        return SAME.get(code, code)
+    for char in text[:2000]:
+        if char > "\u0370":
+            for start, end, code in SCRIPTS:
+                if start <= char < end:
+                    return "ja" if code == "zh" and any("\u3040" <= c < "\u3100" for c in text[:2000]) else code
+    return "en"
+
+
+SAME = {"no": "nb", "nn": "nb", "sr": "hr", "bs": "hr", "iw": "he", "in": "id", "ms": "id", "sk": "cs", "ca": "es"}
+"""Languages read with a close one's words, and older codes."""
+SCRIPTS = (
+    ("\u0370", "\u0400", "el"),
+    ("\u0400", "\u0530", "ru"),
+    ("\u0590", "\u0600", "he"),
+    ("\u0600", "\u0700", "ar"),
+    ("\u0900", "\u0980", "hi"),
+    ("\u0e00", "\u0e80", "th"),
+    ("\u3040", "\u3100", "ja"),
+    ("\u3400", "\ua000", "zh"),
+    ("\uac00", "\ud7b0", "ko"),
+)
+"""Ranges of letters and the language read in them where none is given."""

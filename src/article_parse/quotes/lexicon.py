@@ -69,6 +69,10 @@ class Lexicon:
     not_names: frozenset[str]
     names: dict[str, str]
     """Given name to gender."""
+    address: frozenset[str]
+    """Titles that say nothing of an office ("Mr")."""
+    institutions: frozenset[str]
+    """Words that names of places and institutions hold, and names of people do not ("North", "Court")."""
     gendered: dict[str, str]
     """Title to gender ("Mrs")."""
     enclitics: tuple[str, ...]
@@ -178,6 +182,8 @@ def lexicon(code: str) -> Lexicon:
         abbreviations=_words(data, "abbreviations"),
         not_names=_words(data, "not_names"),
         names=_classes(data, "names"),
+        address=_words(data, "address"),
+        institutions=_words(data, "institutions"),
         gendered=_classes(data, "gendered"),
         enclitics=_longest_first(data, "enclitics"),
         elisions=data.get("elisions", False),

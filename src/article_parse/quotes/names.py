@@ -61,8 +61,10 @@ class People:
         self._at = 0
         self.titled: set[str] = set()
         """Names that stand behind a title somewhere."""
+        self.speakers: set[str] = set()
+        """Names that a quotation was given to."""
         self.places: set[str] = set()
-        """Names that stand after "in"."""
+        """Names that stand after "in", or whole after an article: places and institutions."""
         self.singles: set[str] = set()
         """Names of one word."""
         self.named: list[Named] = []
@@ -104,7 +106,8 @@ class People:
         opening = SENTENCE_END.split(lead)[-1]
         owns = POSSESSIVE.search(raw) is not None
         subject = not owns and len(opening) < 55 and self.opens_with(opening)
-        if opening.rstrip().rpartition(" ")[2].lower() in self.lexicon.places:
+        beside = opening.rstrip().rpartition(" ")[2].lower()
+        if beside in self.lexicon.places or (len(words) > 1 and not titles and beside in self.lexicon.determiners):
             self.places.add(name)
         entry = Named(
             start + begin, start + begin + len(raw[begin:]), name, gender, subject, bool(titles), self._is_quoted(start)
@@ -149,6 +152,8 @@ class People:
             return len(raw), [], titles
         while rest and rest[0].lower() in lexicon.particles and rest[0].islower():
             rest = rest[1:]
+        if len(rest) < 2 and rest and rest[0].lower().strip(".") in lexicon.not_names:
+            rest = []
         return len(raw) - len(" ".join(rest)), [w for w in rest if w], titles
 
     def full(self, name: str, at: int) -> str:
@@ -218,7 +223,12 @@ class People:
         words = full.split()
         if not words or words[0].lower() in self.lexicon.determiners or not words[-1][:1].isupper():
             return False
-        if full in self.titled or full in self.gender or words[0].lower() in self.lexicon.names:
+        if (
+            full in self.speakers
+            or full in self.titled
+            or full in self.gender
+            or words[0].lower() in self.lexicon.names
+        ):
             return True
         return (
             1 < len(words) <= 4

@@ -61,6 +61,7 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     for group in groups(kept):
         reading = reading_of(text, group, people, last, lexicon)
         if reading.quote.speaker:
+            people.speakers.add(reading.quote.speaker)
             last = (reading.quote.speaker, max(reading.quote.parts[-1].start, last[1]))
         out.append(reading)
     return out

@@ -1,0 +1,73 @@
+"""The people an article names, from its text alone: no list of individuals, only titles, given names and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from article_parse.model.values import Person, Quote, Span
+from article_parse.quotes.lexicon import Lexicon, lexicon
+from article_parse.quotes.names import Named, People
+
+LONGEST_NAME = 6
+"""Words of the longest name taken for a person's."""
+
+
+def find_people(text: str, language: str | None = None, quotes: Iterable[Quote] | None = None) -> tuple[Person, ...]:
+    """The people named in a prose text, in the order they first appear.
+
+    `quotes` are the text's quotations (found here if None): who is quoted by name is a person. Others are where a
+    title or a known given name stands with a surname, or a surname also stands alone. Offsets are code points of
+    `text`. Never raises on content.
+    """
+    from article_parse.quotes import code_of, find_quotes
+
+    words = lexicon(code_of(text, language))
+    known = tuple(quotes) if quotes is not None else find_quotes(text, language)
+    people = People(text, words)
+    people.speakers.update(name for quote in known if quote.speaker for name in quote.speaker.split(" and "))
+    found: dict[str, list[Named]] = {}
+    for entry in people.named:
+        full = people.full(entry.name, entry.start)
+        if " " in full and len(full.split()) <= LONGEST_NAME and people.is_person(full):
+            found.setdefault(full, []).append(entry)
+    persons = [(mentions[0].start, person(text, name, mentions, words)) for name, mentions in found.items()]
+    persons += uncapitalised(found, known)
+    return tuple(each for _, each in sorted(persons, key=lambda item: item[0]))
+
+
+def person(text: str, name: str, mentions: list[Named], words: Lexicon) -> Person:
+    """A person with all mentions and the first title that stands before one."""
+    spans = tuple(Span(text[m.start : m.end], m.start, m.end) for m in mentions)
+    role = next((title for m in mentions if (title := title_before(text, m, words))), None)
+    return Person(name, spans, role)
+
+
+def title_before(text: str, mention: Named, words: Lexicon) -> str | None:
+    """The title right before a name: "Foreign Minister", without forms of address ("Mr")."""
+    before = text[max(0, mention.start - 60) : mention.start].rpartition("\n")[2].split(" ")
+    if before and not before[-1]:
+        before.pop()
+    title: list[str] = []
+    while before and title_word(before[-1], words):
+        title.insert(0, before.pop())
+    return " ".join(title).strip() or None
+
+
+def title_word(word: str, words: Lexicon) -> bool:
+    """Whether a word is part of a title that says what somebody is."""
+    low = word.lower()
+    if low.strip(".") in words.address or not low.isalpha():
+        return "-" in low and low in words.titles
+    return low in words.titles or (bool(words.title_endings) and low.endswith(words.title_endings))
+
+
+def uncapitalised(found: Container[str], quotes: Iterable[Quote]) -> list[tuple[int, Person]]:
+    """Speakers by name that the text's own capitals do not show: names in scripts without capitals."""
+    out: dict[str, list[Span]] = {}
+    for quote in quotes:
+        mention = quote.speaker_mention
+        if not quote.speaker or mention is None or quote.speaker in found or quote.speaker not in mention.text:
+            continue
+        if quote.speaker[0].isalpha() and not quote.speaker[0].isupper() and not quote.speaker[0].islower():
+            out.setdefault(quote.speaker, []).append(mention)
+    return [(spans[0].start, Person(name, tuple(dict.fromkeys(spans)))) for name, spans in out.items()]
