@@ -65,7 +65,7 @@ def _figures(line: Line, index: int, order: str) -> Day | None:
         return None
     if sizes[0] == 4 and sizes[2] <= 2:
         return Day(first, second, third, index + 3) if _plausible(first, second, third) else None
-    if sizes[0] > 2 or not (sizes[2] == 4 or (sizes[2] == 2 and gap in (".", "/") and 0 < third)):
+    if sizes[0] > 2 or not (sizes[2] == 4 or (sizes[2] == 2 and gap in (".", "/") and third > 0)):
         return None
     if sizes[2] == 2:
         if sizes[0] == 2 and order == "ymd" and _plausible(2000 + first, second, third):
@@ -154,7 +154,9 @@ def _year_after(line: Line, at: int, times: Times) -> tuple[int, int]:
         if line.word(end) in _YEAR_LETTERS or line.word(end) in ("года", "року", "roku"):
             end += 1
         return number, end
-    if light and 5 <= line.size(next_) <= 9 and number > 0:  # "28 20232:23 PM", "21, 202501747": the year glued to what follows
+    if (
+        light and 5 <= line.size(next_) <= 9 and number > 0
+    ):  # "28 20232:23 PM", "21, 202501747": the year glued to what follows
         start = line.tokens[next_].start
         glued = int(line.text[start : start + 4])
         if glued in range(2000, 2040) and (gap or line.gap(next_) == ":"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta, timezone, tzinfo
+from datetime import UTC, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from article_parse.dates.tokens import Line
@@ -34,9 +34,19 @@ def clock_at(line: Line, index: int, times: Times, dotted: bool = False) -> Cloc
         minute, at = line.number(at), at + 1
         if line.gap(at - 1) == gap and line.size(at) == 2 and 0 <= line.number(at) < 60:
             second, at = line.number(at), at + 1
-            if line.gap(at - 1) in (".", ",") and line.number(at) >= 0 and line.tokens[at].start == line.tokens[at - 1].end + 1:
+            if (
+                line.gap(at - 1) in (".", ",")
+                and line.number(at) >= 0
+                and line.tokens[at].start == line.tokens[at - 1].end + 1
+            ):
                 micro, at = int(f"{line.number(at):0{line.size(at)}d}"[:6].ljust(6, "0")), at + 1
-    elif gap == "" and word in _HOUR_MARKS and line.number(at + 1) in range(60) and line.size(at + 1) == 2 and line.gap(at) == "":
+    elif (
+        gap == ""
+        and word in _HOUR_MARKS
+        and line.number(at + 1) in range(60)
+        and line.size(at + 1) == 2
+        and line.gap(at) == ""
+    ):
         minute, at = line.number(at + 1), at + 2
         if line.word(at).startswith(_MINUTE_MARKS[:2]):
             at += 1
@@ -87,7 +97,11 @@ def _zone(line: Line, at: int) -> tuple[tzinfo | None, int]:
             return _figures(line, at + 1, line.gap(at))
         if named != "z" or line.size(at) == 1:
             return offset(HOURS[named]), at + 1
-    if gap in ("+", "-", "−", "(+", "(-") and line.number(at) >= 0 and line.tokens[at].start - line.tokens[at - 1].end <= 3:
+    if (
+        gap in ("+", "-", "−", "(+", "(-")
+        and line.number(at) >= 0
+        and line.tokens[at].start - line.tokens[at - 1].end <= 3
+    ):
         if line.size(at) == 4 or (line.size(at) == 2 and line.gap(at) == ":" and line.size(at + 1) == 2):
             return _figures(line, at, gap[-1])
     return None, at
@@ -102,4 +116,4 @@ def _figures(line: Line, at: int, sign: str) -> tuple[tzinfo | None, int]:
     if hours > 14 or not 0 <= minutes < 60:
         return None, at
     away = timedelta(hours=hours, minutes=minutes)
-    return (timezone.utc if not away else timezone(away if sign == "+" else -away)), after
+    return (UTC if not away else timezone(away if sign == "+" else -away)), after

@@ -66,7 +66,7 @@ def find_dates(text: str, language: str | None, base: datetime | None = None, or
 
 
 def _wordy(text: str, times: Times, base: datetime | None) -> list[Dated]:
-    """"Yesterday", "just now", "an hour ago": what needs no figures. Only whole short lines."""
+    """ "Yesterday", "just now", "an hour ago": what needs no figures. Only whole short lines."""
     if len(text) > 40:
         return []
     low = fold(text.strip(" \t\n\xa0.,|·•()-–—"))
@@ -146,7 +146,8 @@ def _links(line: Line, first: int, last: int, times: Times) -> bool:
     if last - first > 3 or not _light(line, first - 1):
         return False
     return all(
-        (line.word(k) in times.connectors or line.word(k) in times.weekdays or line.word(k) in ("t", "uhr")) and _light(line, k)
+        (line.word(k) in times.connectors or line.word(k) in times.weekdays or line.word(k) in ("t", "uhr"))
+        and _light(line, k)
         for k in range(first, last)
     )
 
@@ -162,16 +163,28 @@ def _clock_after(line: Line, at: int, times: Times) -> Clock | None:
         if skip and not (_light(line, at + skip - 2)):
             return None
         word = line.word(at + skip - 1) if skip else ""
-        if skip and not (word in times.connectors or word in times.weekdays or word in ("t", "uhr") or len(word) == 1 or word.endswith(
-            ("午前", "午後", "오전", "오후", "上午", "下午")
-        )):
+        if skip and not (
+            word in times.connectors
+            or word in times.weekdays
+            or word in ("t", "uhr")
+            or len(word) == 1
+            or word.endswith(("午前", "午後", "오전", "오후", "上午", "下午"))
+        ):
             return None
         if line.number(at + skip) >= 0:
             return clock_at(line, at + skip, times, dotted=True) if _light(line, at + skip - 1) else None
     return None
 
 
-def _dated(line: Line, index: int, day: Day, clock: tuple[int, Clock] | None, times: Times, base: datetime | None, out: list[Dated]) -> int:
+def _dated(
+    line: Line,
+    index: int,
+    day: Day,
+    clock: tuple[int, Clock] | None,
+    times: Times,
+    base: datetime | None,
+    out: list[Dated],
+) -> int:
     """Adds a day with its time of day before or behind it; the token behind."""
     first, next_ = index, day.next
     value: Moment | None = day.date() if day.year else _nearest(day, base)

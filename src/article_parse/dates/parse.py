@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from article_parse.dates.find import Dated, find_dates
@@ -40,14 +40,16 @@ def parse_iso(raw: str) -> Moment | None:
 def _offset(zone: str | None) -> timezone | None:
     if zone is None:
         return None
-    if not zone[0] in "+-":
-        return timezone.utc
+    if zone[0] not in "+-":
+        return UTC
     digits = zone[1:].replace(":", "").ljust(4, "0")
     away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-away if zone[0] == "-" else away) if away else timezone.utc
+    return timezone(-away if zone[0] == "-" else away) if away else UTC
 
 
-def parse_date(raw: str | None, language: str | None, base: datetime | None = None, order: str | None = None) -> Moment | None:
+def parse_date(
+    raw: str | None, language: str | None, base: datetime | None = None, order: str | None = None
+) -> Moment | None:
     """The one date that a string gives, or None. Labels before and words behind do no harm.
 
     Args:
@@ -66,7 +68,9 @@ def is_doubtful(raw: str, language: str | None, order: str | None = None) -> boo
     return bool(best and best.doubtful)
 
 
-def best_date(raw: str | None, language: str | None, base: datetime | None = None, order: str | None = None) -> Dated | None:
+def best_date(
+    raw: str | None, language: str | None, base: datetime | None = None, order: str | None = None
+) -> Dated | None:
     """As `parse_date`, with where it stands and whether it is doubtful."""
     if not raw or len(raw) > 1000:
         return None
@@ -76,7 +80,7 @@ def best_date(raw: str | None, language: str | None, base: datetime | None = Non
     epoch = _EPOCH.fullmatch(raw)
     if epoch:
         seconds = int(epoch.group(1)) / (1000 if len(epoch.group(1)) == 13 else 1)
-        return Dated(0, len(raw), datetime.fromtimestamp(int(seconds), timezone.utc), "date")
+        return Dated(0, len(raw), datetime.fromtimestamp(int(seconds), UTC), "date")
     found = [each for each in find_dates(raw, language, base, order) if each.kind != "clock"]
     valued = [each for each in found if each.value is not None]
     if valued:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 
 HOURS = {
     "utc": 0.0, "gmt": 0.0, "z": 0.0, "wet": 0.0, "west": 1.0, "cet": 1.0, "cest": 2.0, "mez": 1.0, "mesz": 2.0, "eet": 2.0,
@@ -17,4 +17,4 @@ zones or change with the season, and are left out: better no offset than a wrong
 
 def offset(hours: float) -> timezone:
     """The zone so many hours east of Greenwich."""
-    return timezone.utc if hours == 0 else timezone(timedelta(hours=hours))
+    return UTC if hours == 0 else timezone(timedelta(hours=hours))

@@ -19,7 +19,8 @@ _ELSEWHERE = int(Region.NAV | Region.FOOTER | Region.COMMENTS | Region.FORM | Re
 class Place(NamedTuple):
     """A block and how far it stands from the headline."""
 
-    index: int
+    at: int
+    """The block's index."""
     distance: int
     """Blocks below the headline; negative above it."""
     foot: bool = False

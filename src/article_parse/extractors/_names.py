@@ -11,7 +11,45 @@ from article_parse.languages import Lexicon, fold
 LONGEST = 60
 """Characters of a name: institutions' names run longest."""
 _PARTICLES = frozenset(
-    "de da do dos das di del della der den van von zu zum la le el al bin ibn ben ter ten af av und y e du des d' st. ap o' dalla mac abu".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "zum",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "und",
+        "y",
+        "e",
+        "du",
+        "des",
+        "d'",
+        "st.",
+        "ap",
+        "o'",
+        "dalla",
+        "mac",
+        "abu",
+    ]
 )
 _CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
 _NO_NAME = re.compile(r"[:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
@@ -54,11 +92,15 @@ def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
     if fold(words[0]) in lexicon.times.connectors and fold(words[0]) not in _PARTICLES:
         return False
     if text.upper() == text.lower():
-        return 2 <= len(text) and len(words) <= 4
+        return len(text) >= 2 and len(words) <= 4
     first = words[0]
     if not (first[0].isupper() or fold(first) in _PARTICLES):
         return False
-    small = sum(1 for word in words if not word[0].isupper() and fold(word) not in _PARTICLES and "'" not in word and word != "&")
+    small = sum(
+        1
+        for word in words
+        if not word[0].isupper() and fold(word) not in _PARTICLES and "'" not in word and word != "&"
+    )
     return small == 0 and any(word[0].isupper() for word in words)
 
 
@@ -95,7 +137,12 @@ def prefix(text: str, lexicon: Lexicon) -> int:
             size += 1
         return size
     for phrase in lexicon.phrases("byline.prefixes"):
-        if len(phrase) <= 10 and low.startswith(phrase) and text[len(phrase) : len(phrase) + 1].isupper() and text[len(phrase) - 1].islower():
+        if (
+            len(phrase) <= 10
+            and low.startswith(phrase)
+            and text[len(phrase) : len(phrase) + 1].isupper()
+            and text[len(phrase) - 1].islower()
+        ):
             return len(phrase)
     return 0
 
@@ -125,8 +172,8 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
     out = []
     joins = lexicon.phrases("byline.joins").whole
     for part in re.split(r"\s*[,，、&＆]\s*", text):
-        words, current = part.split(), []
-        for word in words:
+        current: list[str] = []
+        for word in part.split():
             if fold(word) in joins and current and not (len(word) == 1 and word.isupper()):
                 out.append(" ".join(current))
                 current = []
@@ -170,7 +217,14 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
             break
         if is_role(name, lexicon) and not place and fold(name) not in lexicon.phrases("byline.newsroom") and least > 1:
             break
-        if place and " " in parts[0] and " " not in name and not name.isupper() and not is_cjk(name) and name.upper() != name.lower():
+        if (
+            place
+            and " " in parts[0]
+            and " " not in name
+            and not name.isupper()
+            and not is_cjk(name)
+            and name.upper() != name.lower()
+        ):
             continue  # "Monika Bolliger, Sweidah": a place
         if pending:
             yield pending
@@ -203,7 +257,11 @@ def inner_prefix(text: str, lexicon: Lexicon) -> int:
         if len(phrase) < 2 or phrase in _PARTICLES:
             continue
         at = low.find(f" {phrase} ")
-        if at > 0 and text[at + len(phrase) + 2 : at + len(phrase) + 3].isupper() and (not best or at + len(phrase) + 2 < best):
+        if (
+            at > 0
+            and text[at + len(phrase) + 2 : at + len(phrase) + 3].isupper()
+            and (not best or at + len(phrase) + 2 < best)
+        ):
             best = at + len(phrase) + 2
     return best
 
@@ -212,5 +270,3 @@ def same(one: str, two: str) -> bool:
     """True where two wordings can be one person: the same words, or all of one among the other's."""
     a, b = set(re.findall(r"\w+", fold(one))), set(re.findall(r"\w+", fold(two)))
     return bool(a and b) and (a <= b or b <= a or "".join(sorted(a)) == "".join(sorted(b)))
-
-

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from article_parse import tokens
+from article_parse.dates import find_dates
 from article_parse.extractors._head import Place, places
 from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, lead, names, prefix, same
 from article_parse.extractors._zone import key
@@ -14,6 +15,7 @@ from article_parse.findings import Finding, Range, View
 from article_parse.languages import Lexicon, Phrases, fold
 from article_parse.model.block import Role
 from article_parse.model.values import Author
+from article_parse.page import Block
 
 _SOURCES = ("json-ld", "microdata", "meta", "og", "parsely", "rdfa", "html", "link", "dc", "twitter")
 """Where authors are declared, the most trusted first."""
@@ -21,10 +23,11 @@ _SURE = 0.5
 """The layout's score from which a line that merely begins with a name is read as a byline."""
 _LINE = 200
 """Characters of the longest byline."""
-_ENOUGH = 0.5
-"""Confidence from which a visible line is a byline without anything declared: set on half a."""
+_ENOUGH = {"html": 0.5, "text": 0.42}
+"""Confidence from which a visible line is a byline, by the page's format: an HTML page that has authors mostly declares
+them. Swept over 0.35 to 0.6 on half a."""
 
-_BESIDE_DESK = 0.35
+_BESIDE_DESK = 0.25
 """The same where another line names the site itself as the author: a page that has a byline has names."""
 
 
@@ -34,9 +37,11 @@ class Shown(NamedTuple):
     names: list[Name]
     span: Range
     confidence: float
-    index: int
+    at: int
     foot: bool
     labelled: bool
+    byline: bool
+    """True where the layout takes the line for a byline."""
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -50,15 +55,18 @@ def find(view: View) -> Iterator[Finding]:
     if declared and not (all(_is_handle(each[0].name) for each in declared) and _best(people) >= _BESIDE_DESK):
         yield from _settled(declared, people)
         return
-    best = max(people, key=lambda each: (each.confidence, -each.index), default=None)
-    if best and best.confidence >= (_ENOUGH if len(people) == len(shown) else _BESIDE_DESK):
-        yield from _byline(best, [each for each in people if each is not best], site)
-    elif shown and max(each.confidence for each in shown) >= _ENOUGH:
+    enough = _ENOUGH[view.page.format]
+    best = max(people, key=lambda each: (each.confidence, -each.at), default=None)
+    if best and best.confidence >= (enough if len(people) == len(shown) else _BESIDE_DESK):
+        yield from _byline(best, [each for each in people if each is not best], site, enough)
+    elif shown and max(each.confidence for each in shown) >= enough:
         desk = max(shown, key=lambda each: each.confidence)
-        yield from _byline(desk, [], frozenset())
+        yield from _byline(desk, [], frozenset(), enough)
     else:
         for name, source, url in own[:1]:
-            yield Finding(Author(name.name, None, url), confidence=0.4, why=f"declared ({source}), the site itself", raw=name.name)
+            yield Finding(
+                Author(name.name, None, url), confidence=0.4, why=f"declared ({source}), the site itself", raw=name.name
+            )
 
 
 def _best(shown: list[Shown]) -> float:
@@ -77,7 +85,21 @@ def _site(view: View) -> frozenset[str]:
     host = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
     out = {key(each) for each in said} | {key(host), key(host.split(".")[0])}
     out |= {key(each.split(".")[0]) for each in said if "." in each}
+    out |= _of_copyright(view)
     return frozenset(out - {""})
+
+
+def _of_copyright(view: View) -> set[str]:
+    """The owner in the page's copyright line ("© 2025 The Times. All rights reserved")."""
+    out: set[str] = set()
+    for block in view.blocks[-40:]:
+        if "©" in block.text[:60] and len(block.text) <= _LINE:
+            rest = block.text[block.text.index("©") + 1 :]
+            words = [
+                word for word in rest.replace(",", " ").replace(".", " ").split() if not any(c.isdigit() for c in word)
+            ]
+            out |= {key(" ".join(words[:count])) for count in (1, 2, 3, 4)}
+    return out
 
 
 def _declared(view: View) -> list[tuple[Name, str, str | None]]:
@@ -108,7 +130,12 @@ def _of_value(view: View, value: str) -> list[Name]:
     text = value[size:].strip(" :") or value
     found = names(text, view.lexicon, least=1)
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) == 2 and all(" " not in part for part in parts) and all(part.isascii() for part in parts) and text[0].isupper():
+    if (
+        len(parts) == 2
+        and all(" " not in part for part in parts)
+        and all(part.isascii() for part in parts)
+        and text[0].isupper()
+    ):
         return [Name(f"{parts[1]} {parts[0]}")]
     if found:
         return found
@@ -129,21 +156,22 @@ def _settled(declared: list[tuple[Name, str, str | None]], shown: list[Shown]) -
             line, other = match
             spans = () if line.span in taken else (line.span,)
             taken.add(line.span)
-            used.add(line.index)
+            used.add(line.at)
             role = role or other.role
         confidence = 0.95 if match else 0.85
         yield Finding(Author(value, role, url), spans, confidence, f"declared ({source})", name.name)
 
 
-def _byline(best: Shown, others: list[Shown], site: frozenset[str]) -> Iterator[Finding]:
+def _byline(best: Shown, others: list[Shown], site: frozenset[str], enough: float) -> Iterator[Finding]:
     """The authors of the best line and of lines right beside it."""
     lines = [best]
-    for other in sorted(others, key=lambda each: abs(each.index - best.index)):
-        near = min(abs(other.index - line.index) for line in lines) <= 2
-        if near and other.foot == best.foot and other.confidence >= max(_ENOUGH, best.confidence - 0.15):
+    for other in sorted(others, key=lambda each: abs(each.at - best.at)):
+        near = min(abs(other.at - line.at) for line in lines) <= 2
+        alike = other.labelled or (not best.labelled and other.byline)
+        if near and alike and other.foot == best.foot and other.confidence >= max(enough, best.confidence - 0.15):
             lines.append(other)
     seen: set[str] = set()
-    for line in sorted(lines, key=lambda each: each.index):
+    for line in sorted(lines, key=lambda each: each.at):
         spans: tuple[Range, ...] = (line.span,)
         for name in line.names:
             if key(name.name) in seen or (key(name.name) in site and len(line.names) > 1):
@@ -160,7 +188,7 @@ def _shown(view: View, declared: list[str]) -> Iterator[Shown]:
     credits, captions = lexicon.phrases("byline.credits"), lexicon.phrases("page.caption")
     before, led = "", False
     for place in places(view, foot=True):
-        block = view.blocks[place.index]
+        block = view.blocks[place.at]
         low = fold(block.text)
         label, led = before, led or _leads(before, lexicon)
         before = low
@@ -179,13 +207,34 @@ def _shown(view: View, declared: list[str]) -> Iterator[Shown]:
             found = names(text[size:], lexicon, least=1 if size or led else 2)
             if not found and len(text) <= 120:
                 inner = 0 if size or led else inner_prefix(text, lexicon)
-                if inner or size or view.layout.score(place.index, Role.BYLINE) > _SURE:
+                if inner or size or view.layout.score(place.at, Role.BYLINE) > _SURE:
                     found = names(lead(text[size or inner :], lexicon), lexicon, least=2)
                     size = size or inner
+            if size or led or view.layout.score(place.at, Role.BYLINE) > 0.3 or block.hints.own & _marks():
+                found = _linked(view, block, start, end) or found
             if found:
                 confidence = _confidence(view, place, bool(size or led), found, text, declared)
-                yield Shown(found, (at, at + len(text)), confidence, place.index, place.foot, bool(size or led))
+                yield Shown(
+                    found,
+                    (at, at + len(text)),
+                    confidence,
+                    place.at,
+                    place.foot,
+                    bool(size or led),
+                    view.layout.roles[place.at] is Role.BYLINE,
+                )
         led = led and ((bool(found) and block.text.rstrip()[-1:] in ",&，、") or block.text in ("…", "...", "•", "|"))
+
+
+def _linked(view: View, block: Block, start: int, end: int) -> list[Name]:
+    """Names that are links of their own, where links make up most of the line: "A B C D" is two people then."""
+    links = [link for link in block.hints.links if start <= link.start and link.end <= end]
+    if len(links) < 2:
+        return []
+    texts = [" ".join(view.text[link.start : link.end].split()) for link in links]
+    out = [text for text in texts if is_name(text, view.lexicon)]
+    whole = len(out) == len(texts) and sum(map(len, texts)) > 0.6 * (end - start)
+    return [Name(text) for text in out] if whole else []
 
 
 def _leads(low: str, lexicon: Lexicon) -> bool:
@@ -217,10 +266,10 @@ def _unlabelled(text: str, lexicon: Lexicon) -> str:
 def _confidence(view: View, place: Place, labelled: bool, found: list[Name], text: str, declared: list[str]) -> float:
     """0 to 1: byline words, what the layout sees, markup, and how near the headline or the date it stands."""
     layout, blocks = view.layout, view.blocks
-    role = layout.score(place.index, Role.BYLINE)
-    byline = min(1.0, role + 0.5 * layout.score(place.index, Role.DATE))
+    role = layout.score(place.at, Role.BYLINE)
+    byline = min(1.0, role + 0.5 * layout.score(place.at, Role.DATE))
     score = 0.5 * byline + (0.42 if labelled else 0.0)
-    own = blocks[place.index].hints.own
+    own = blocks[place.at].hints.own
     if own & _marks():
         score += 0.25
     if any(is_name(each.name, view.lexicon) and len(each.name.split()) in (2, 3) for each in found):
@@ -230,16 +279,20 @@ def _confidence(view: View, place: Place, labelled: bool, found: list[Name], tex
     if any(each.role for each in found):
         score += 0.15
     below = place.distance > 0 and not place.foot
-    if _by_date(view, place.index):
+    if _by_date(view, place.at):
         score += 0.3 if below else 0.1
-    if below and not labelled and place.distance <= 6 and (layout.roles[place.index] is Role.BYLINE or role > 0.2):
+    if below and place.distance <= 6 and _has_date(view, place.at):
+        score += 0.2
+    if place.foot and place.distance and _stands_twice(view, place.at):
+        score += 0.45
+    if below and not labelled and place.distance <= 6 and (layout.roles[place.at] is Role.BYLINE or role > 0.2):
         score += 0.2
     if place.foot and labelled:
         score += 0.15
     score -= 0.01 * abs(place.distance) if not place.foot else 0.1
     if place.distance < 0:
         score -= 0.1
-    if layout.roles[place.index] in (Role.TEASER, Role.HEADING, Role.CAPTION, Role.SECTION, Role.BREADCRUMB):
+    if layout.roles[place.at] in (Role.TEASER, Role.HEADING, Role.CAPTION, Role.SECTION, Role.BREADCRUMB):
         score -= 0.1 if labelled else 0.25
     if len(text) > 100:
         score -= 0.2
@@ -251,6 +304,26 @@ def _by_date(view: View, index: int) -> bool:
     layout = view.layout
     near = range(max(0, index - 2), min(len(view.blocks), index + 3))
     return any(layout.score(each, Role.DATE) > 0.35 for each in near)
+
+
+def _has_date(view: View, index: int) -> bool:
+    """True where the line holds a date, an age or the label of one behind the names."""
+    text = view.blocks[index].text
+    if len(text) > _LINE or not (any(c.isdigit() for c in text) or "|" in text):
+        return False
+    return bool(find_dates(text, view.language)) or any(
+        view.lexicon.phrases(name).start(fold(part.strip()))
+        for part in text.split("|")[1:]
+        for name in ("date.published", "date.updated")
+    )
+
+
+def _stands_twice(view: View, index: int) -> bool:
+    """True where the same line stands again just below: the sign-off, and the box about its author."""
+    text = view.blocks[index].text
+    if view.layout.roles[index] is Role.TEASER or len(text.split()) not in (2, 3):
+        return False
+    return any(block.text == text for block in view.blocks[index + 1 : index + 5])
 
 
 @cache

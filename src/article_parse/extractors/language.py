@@ -41,4 +41,6 @@ def find(view: View) -> Iterator[Finding]:
         yield Finding(told, confidence=0.8, why="script and little words")
     for place, (tag, fact) in enumerate(tags):
         agrees = told is None or tag.split("-")[0] == told.split("-")[0]
-        yield Finding(tag, confidence=(0.95 if agrees else 0.5) - place / 100, why=f"declared ({fact.source})", raw=fact.value)
+        yield Finding(
+            tag, confidence=(0.95 if agrees else 0.5) - place / 100, why=f"declared ({fact.source})", raw=fact.value
+        )

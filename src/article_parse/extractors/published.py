@@ -18,7 +18,16 @@ from article_parse.model.block import Role
 from article_parse.model.values import Moment, ParseWarning
 from article_parse.page import Block
 
-_TRUST = {"json-ld": 0.95, "og": 0.94, "microdata": 0.93, "meta": 0.92, "rdfa": 0.92, "parsely": 0.92, "dc": 0.88, "time": 0.72}
+_TRUST = {
+    "json-ld": 0.95,
+    "og": 0.94,
+    "microdata": 0.93,
+    "meta": 0.92,
+    "rdfa": 0.92,
+    "parsely": 0.92,
+    "dc": 0.88,
+    "time": 0.72,
+}
 """How far a declaration is believed, by its source: news sites' own tests go by these, in this order."""
 _YEARS = range(1990, 2100)
 _LONGEST = 220
@@ -55,7 +64,17 @@ def find(view: View) -> Iterator[Finding]:
         better = next((each.value for each in same if isinstance(each.value, datetime)), None)
         exact = better if better is not None and not isinstance(value, datetime) else value
         warning = _contradiction(value, shown) if not place else None
-        published.append(Finding(exact, spans, min(confidence + bonus - place / 1000, 1.0), f"declared ({source})", raw, "published", warning=warning))
+        published.append(
+            Finding(
+                exact,
+                spans,
+                min(confidence + bonus - place / 1000, 1.0),
+                f"declared ({source})",
+                raw,
+                "published",
+                warning=warning,
+            )
+        )
     for each in shown:
         confidence = each.confidence if not each.updated else 0.35
         warning = _doubt(each) if each.doubtful else None
@@ -87,7 +106,9 @@ def _prefer_shown(published: list[Finding], shown: list[Shown], declared: list[t
                 published[index] = replace(finding, confidence=0.97)
 
 
-def _modified(shown: list[Shown], changed: list[tuple[Moment, float, str, str]], taken: set[Range]) -> Iterator[Finding]:
+def _modified(
+    shown: list[Shown], changed: list[tuple[Moment, float, str, str]], taken: set[Range]
+) -> Iterator[Finding]:
     for value, confidence, source, raw in changed:
         spans = tuple(e.span for e in shown if e.updated and _day(e.value) == _day(value) and e.span not in taken)[:1]
         yield Finding(value, spans, confidence - 0.1, f"declared ({source})", raw, "modified")
@@ -147,7 +168,7 @@ def _shown(view: View) -> Iterator[Shown]:
     order = _order(view)
     before = ""
     for place in places(view, foot=True):
-        block = view.blocks[place.index]
+        block = view.blocks[place.at]
         low = fold(block.text)
         if len(low) <= _LONGEST and (block.hints.stamps or low in before or _worth(low)):
             raw = view.text[block.start : block.end]
@@ -180,9 +201,9 @@ def _is_free(view: View, block: Block, span: Range) -> bool:
 
 
 def _order(view: View) -> str | None:
-    """"dmy" or "mdy" where a date in figures near the headline leaves no doubt."""
+    """ "dmy" or "mdy" where a date in figures near the headline leaves no doubt."""
     for place in places(view):
-        for match in re.finditer(r"\b(\d\d?)[/-](\d\d?)[/-](?:20)?\d\d\b", view.blocks[place.index].text[:_LONGEST]):
+        for match in re.finditer(r"\b(\d\d?)[/-](\d\d?)[/-](?:20)?\d\d\b", view.blocks[place.at].text[:_LONGEST]):
             first, second = int(match.group(1)), int(match.group(2))
             if first > 12 >= second:
                 return "dmy"
@@ -194,7 +215,7 @@ def _order(view: View) -> str | None:
 def _confidence(view: View, place: Place, each: Dated, size: int, labelled: bool) -> float:
     """0 to 0.9: near the headline, in a short line, labelled, where the layout sees a date line."""
     layout = view.layout
-    role = layout.score(place.index, Role.DATE) + layout.score(place.index, Role.BYLINE)
+    role = layout.score(place.at, Role.DATE) + layout.score(place.at, Role.BYLINE)
     edge = each.start <= 3 or each.end >= size - 3
     if size > _PROSE and not labelled and not (edge and role > 0.3):
         return 0.0
@@ -206,11 +227,11 @@ def _confidence(view: View, place: Place, each: Dated, size: int, labelled: bool
         score -= 0.02 * min(-distance, 8) + (0.0 if role > 0.4 or labelled or distance >= -2 else 0.1)
     else:
         score -= 0.008 * min(distance, 20)
-    if layout.roles[place.index] is Role.TEASER:
+    if layout.roles[place.at] is Role.TEASER:
         score -= 0.2 if not -2 <= distance <= 3 else 0.1
-    elif layout.roles[place.index] is Role.BODY and size > 40:
+    elif layout.roles[place.at] is Role.BODY and size > 40:
         score -= 0.15
-    if view.blocks[place.index].hints.own & _marks():
+    if view.blocks[place.at].hints.own & _marks():
         score += 0.1
     if each.timed:
         score += 0.02
@@ -220,4 +241,6 @@ def _confidence(view: View, place: Place, each: Dated, size: int, labelled: bool
 @cache
 def _marks() -> int:
     """Words of markup that mean a date."""
-    return tokens.mask(*(word for word in ("date", "published", "time", "datetime", "byline") if word in tokens.vocabulary()))
+    return tokens.mask(
+        *(word for word in ("date", "published", "time", "datetime", "byline") if word in tokens.vocabulary())
+    )

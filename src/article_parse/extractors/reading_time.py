@@ -53,7 +53,9 @@ def _forms(lexicon: Lexicon) -> tuple[dict[str, tuple[Form, ...]], frozenset[str
         at = parts.index("{n}")
         form = Form(tuple(parts[:at]), tuple(parts[at + 1 :]))
         out.setdefault(form.after[0] if form.after else "", set()).add(form)
-    ordered = {word: tuple(sorted(forms, key=lambda f: (-len(f.before) - len(f.after), f))) for word, forms in out.items()}
+    ordered = {
+        word: tuple(sorted(forms, key=lambda f: (-len(f.before) - len(f.after), f))) for word, forms in out.items()
+    }
     return ordered, frozenset(out)
 
 
@@ -87,14 +89,14 @@ def find(view: View) -> Iterator[Finding]:
     """What lines near the headline state; teasers further off have their own."""
     blocks = view.blocks
     for place in places(view):
-        block = blocks[place.index]
+        block = blocks[place.at]
         if len(block.text) > _LONGEST or not any(c.isdigit() for c in block.text):
             continue
         raw = view.text[block.start : block.end]
         end = block.end
         found = stated(raw, view.lexicon) or _bare(view, place, raw)
-        if not found and len(block.text) <= 24 and place.index + 1 < len(blocks) and len(blocks[place.index + 1].text) <= 24:
-            end = blocks[place.index + 1].end
+        if not found and len(block.text) <= 24 and place.at + 1 < len(blocks) and len(blocks[place.at + 1].text) <= 24:
+            end = blocks[place.at + 1].end
             raw = view.text[block.start : end]
             found = stated(raw, view.lexicon)
         if not found:
@@ -111,8 +113,8 @@ def find(view: View) -> Iterator[Finding]:
 def _confidence(view: View, place: Place) -> float:
     """0 to 1: below the headline, by the byline, not in a teaser."""
     score = 0.9 - 0.015 * abs(place.distance) - (0.1 if place.distance < 0 else 0.0)
-    if view.layout.roles[place.index] is Role.TEASER:
-        score -= 0.4 if not view.layout.score(place.index, Role.DATE) > 0.2 else 0.2
+    if view.layout.roles[place.at] is Role.TEASER:
+        score -= 0.4 if not view.layout.score(place.at, Role.DATE) > 0.2 else 0.2
     return score
 
 
@@ -131,9 +133,13 @@ def _bare(view: View, place: Place, raw: str) -> tuple[int, int, int] | None:
         if not find_dates(lead, view.language) or any(fold(word) in media for word in lead.split()):
             return None
     layout = view.layout
-    if len(pieces) == 2 and layout.score(place.index, Role.DATE) + layout.score(place.index, Role.BYLINE) + layout.score(
-        place.index, Role.READING_TIME
-    ) < 0.3:
+    if (
+        len(pieces) == 2
+        and layout.score(place.at, Role.DATE)
+        + layout.score(place.at, Role.BYLINE)
+        + layout.score(place.at, Role.READING_TIME)
+        < 0.3
+    ):
         return None
     return minutes, pieces[-2].start(), pieces[-1].end()
 
@@ -151,4 +157,6 @@ def compute(view: View) -> Iterator[Finding]:
             size += sum(1 for c in paragraph if not c.isspace()) if kind == "characters" else len(paragraph.split())
     if size:
         minutes = max(1, ceil(size / rate - 0.5))
-        yield Finding(ReadingTime(minutes, False, f"{rate} {kind} a minute: {source}"), (), 0.5, f"computed from {size} {kind}")
+        yield Finding(
+            ReadingTime(minutes, False, f"{rate} {kind} a minute: {source}"), (), 0.5, f"computed from {size} {kind}"
+        )

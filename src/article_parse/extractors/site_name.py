@@ -18,4 +18,9 @@ def find(view: View) -> Iterator[Finding]:
         for fact in view.declared(field):
             value = " ".join(fact.value.split())
             if value and len(value) <= _LONGEST and value not in titles and "://" not in value:
-                yield Finding(value, confidence=_TRUST.get(fact.source, 0.6) - less, why=f"{field} ({fact.source})", raw=fact.value)
+                yield Finding(
+                    value,
+                    confidence=_TRUST.get(fact.source, 0.6) - less,
+                    why=f"{field} ({fact.source})",
+                    raw=fact.value,
+                )

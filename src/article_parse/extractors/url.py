@@ -18,6 +18,11 @@ def find(view: View) -> Iterator[Finding]:
             continue
         bare = value.split("://", 1)[1].rstrip("/")
         front = "/" not in bare and bool(given) and "/" in (given or "").split("://", 1)[-1].rstrip("/")
-        yield Finding(value, confidence=0.3 if front else _TRUST.get(fact.source, 0.7), why=f"declared ({fact.source})", raw=fact.value)
+        yield Finding(
+            value,
+            confidence=0.3 if front else _TRUST.get(fact.source, 0.7),
+            why=f"declared ({fact.source})",
+            raw=fact.value,
+        )
     if given:
         yield Finding(given, confidence=0.6, why="given by the caller")

@@ -146,9 +146,9 @@ class Lexicon:
         bits = 0
         if _DATE.search(low) or not words.isdisjoint(times.months):
             bits |= 2
-        if not words.isdisjoint(times.units) and (len(words) == 1 or not words.isdisjoint(self._ago)):
-            bits |= 4
-        elif any(word not in times.units and word.endswith(times.glued) for word in words if word >= "\u2e80"):
+        if (not words.isdisjoint(times.units) and (len(words) == 1 or not words.isdisjoint(self._ago))) or any(
+            word not in times.units and word.endswith(times.glued) for word in words if word >= "\u2e80"
+        ):
             bits |= 4
         if not words.isdisjoint(self._reading) and not words.isdisjoint(self.phrases("reading_time.units").whole):
             bits |= 8

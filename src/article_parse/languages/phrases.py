@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = "\u2e80"
@@ -15,7 +15,7 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f":
 
 
 def fold(text: str) -> str:
-    """Lower case, with straight apostrophes and plain spaces and hyphens. As long as the text, but for İ and the like."""
+    """Lower case, with straight apostrophes and plain spaces and hyphens. As long as the text, save for İ."""
     return text.lower().translate(_FOLD)
 
 
@@ -56,7 +56,7 @@ class Phrases:
         """True where the folded text is a phrase, but for punctuation around it."""
         return low in self.whole or low.strip(ENDS) in self.whole
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._ends)
 
     def __bool__(self) -> bool:

@@ -108,7 +108,8 @@ def _forms(phrases: Iterable[str]) -> tuple[list[AgeForm], list[str], bool]:
 def make_times(tables: tuple[Mapping[str, Any], ...]) -> Times:
     """The times of these language files, the first one's order of figures."""
     forms, glued, bare = _forms(_words(tables, "age", "phrases"))
-    two = {fold(word): unit for each in tables for unit, words in each.get("age", {}).get("two", {}).items() for word in words}
+    twos = [pair for each in tables for pair in each.get("age", {}).get("two", {}).items()]
+    two = {fold(word): unit for unit, words in twos for word in words}
 
     def some(table: str, entry: str) -> frozenset[str]:
         return frozenset(_words(tables, table, entry))
