@@ -16,9 +16,9 @@ from article_parse.model.article import Subsection
 from article_parse.model.block import Kind, Role
 from article_parse.page import Block
 
-INSIDE = 0.55
+INSIDE = 0.45
 """The layout's scores for body and heading, added, from which on a block is the article's."""
-BETWEEN = 0.5
+BETWEEN = 0.4
 """The same for a block right between two that are."""
 UNSURE = 0.7
 """The score for body up to which a short line that does not close is taken for a heading between paragraphs."""
