@@ -55,7 +55,7 @@ def look(bench: Path, form: str, half: str | None) -> list[tuple[str, dict[str, 
             if page.gold.get("not_article"):
                 continue
             source, url = (page.html, page.url) if form == "html" else (page.text, None)
-            parser.parse(source, url=url, format=form)
+            parser.parse(source, url=url, format="html" if form == "html" else "text")
             if kept.seen:
                 out.append((name, *kept.seen))
     return out
@@ -103,7 +103,7 @@ def train(pages: list[Any], y: Any, count: int) -> dict[str, float]:
 
 def value(weight: dict[str, float], page: Any) -> float:
     named = sum(weight[name] * number for name, number in page[1].items())
-    return weight["bias"] + named + sum(weight.get(word, 0.0) for word in page[2])
+    return float(weight["bias"] + named + sum(weight.get(word, 0.0) for word in page[2]))
 
 
 def main() -> None:

@@ -5,25 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_parse.findings import Finding, View
+from article_parse.languages import fold
 from article_parse.model.block import Role
 from article_parse.model.values import Correction
 
+SHORTEST = 30
+"""Characters; less is a heading or a link."""
 LONGEST = 800
 """Characters of a note's paragraph."""
+_MARKS = " *_[]()"
+_SET_OFF = (":", "-", "–", "—", "|")
 NEAR = 6
 """Blocks before the body and after it in which a note may stand."""
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Each paragraph that opens with the words of a correction or a note."""
-    openings = tuple(getattr(view.lexicon, "corrections", ()))
+    """Each paragraph that opens with the words of a correction or a note, and closes as sentences do."""
+    openings = view.lexicon.phrases("page.correction")
     inside = [index for index, role in enumerate(view.roles) if role is Role.BODY]
-    if not openings or not inside:
+    if not inside:
         return
     for index in range(max(0, inside[0] - NEAR), min(len(view.blocks), inside[-1] + NEAR + 1)):
         block = view.blocks[index]
-        if len(block.text) > LONGEST or not block.text[:60].casefold().lstrip(" *[(_").startswith(openings):
+        if not SHORTEST <= len(block.text) <= LONGEST:
             continue
-        if view.is_free(block):
-            text = block.text.strip(" *_")
+        text = block.text.strip(_MARKS)
+        taken = openings.start(fold(text[:60]))
+        if taken and _is_note(text, taken) and view.is_free(block):
             yield Finding(Correction(text), ((block.start, block.end),), 0.8, "opens like a note")
+
+
+def _is_note(text: str, taken: int) -> bool:
+    """Whether the opening is set off by a colon or a dash, or is a clause by itself ("This article was amended")."""
+    rest = text[taken : taken + 24]
+    return text[taken - 1] in ":-–—" or rest.lstrip()[:1] in _SET_OFF or text[:taken].count(" ") >= 3
