@@ -137,7 +137,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "list0": 0.5, "list1": -0.5, "list2": -1.0, "glued0": 0.5, "glued1": -0.5, "count2": 0.5, "count3": 0.5,
         "layout": 2.0, "aside": -0.5, "words4": -0.7, "words5": -1.5, "lower": -0.5, "mark": -1.0, "digit": -0.5,
         "gap2": 0.3, "close4": -0.5, "run6": -0.3, "declared": 2.0, "heading": -0.5,
-        "declared step0": 1.5, "camel": -1.5,
+        "declared step0": 1.5, "camel": -3.0, "colon": -1.0,
         "kicker": 1.0,
     },
 }
@@ -188,6 +188,11 @@ def fit(examples: list[Example], prior: dict[str, float], epochs: int = 300, l2:
     return {name: round(float(v), 2) for name, v in zip([*names, "none"], w, strict=True) if abs(v) >= 0.02}
 
 
+SHIFT = {"section": -0.6}
+"""What is added to "none": 45 of 100 pages with a label show no section, a quarter of news pages do. The log odds say
+0.9; two thirds of that measured better."""
+
+
 def verdicts(examples: list[Example], w: dict[str, float]) -> list[tuple[Example, int]]:
     """The chosen candidate of each page; -1 for none."""
     out = []
@@ -196,6 +201,12 @@ def verdicts(examples: list[Example], w: dict[str, float]) -> list[tuple[Example
         best = max(range(len(points)), key=points.__getitem__, default=-1)
         out.append((e, best if best >= 0 and points[best] > w.get("none", 0.0) else -1))
     return out
+
+
+def trained(which: str, examples: list[Example], l2: float) -> dict[str, float]:
+    w = fit(examples, PRIOR.get(which, {}), l2=l2)
+    w["none"] = round(w.get("none", 0.0) + SHIFT.get(which, 0.0), 2)
+    return w
 
 
 def right(e: Example, chosen: int) -> bool:
@@ -228,9 +239,9 @@ def main() -> None:
         for fold in range(5):
             inside = [e for e in examples if zlib.crc32(b"x" + e.host.encode()) % 5 != fold]
             outside = [e for e in examples if zlib.crc32(b"x" + e.host.encode()) % 5 == fold]
-            chosen += verdicts(outside, fit(inside, PRIOR.get(a.which, {}), l2=a.l2))
+            chosen += verdicts(outside, trained(a.which, inside, a.l2))
     else:
-        w = fit(examples, PRIOR.get(a.which, {}), l2=a.l2)
+        w = trained(a.which, examples, a.l2)
         (DATA / f"{a.which}.json").write_text(json.dumps(w, indent=0, ensure_ascii=False, sort_keys=True) + "\n")
         chosen = verdicts(examples, w)
     for group in a.sets:

@@ -158,6 +158,8 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     marks = len(_MARK.findall(text))
     first = text.split(" ", 1)[0]
     glued = not marks and _CAMEL.search(first) is not None
+    if "«" in text and "»" in text:
+        return []  # a pair of quotation marks, no separators
     if not marks and not glued and "  " not in raw and "\xa0" not in raw:
         return []
     end = block.end

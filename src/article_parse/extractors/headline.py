@@ -22,7 +22,7 @@ from article_parse.page import Block, Region
 
 ABOVE, BELOW = 60, 3
 """Blocks looked at above and below the body's first block."""
-_BEST, _NEAREST = 8, 5
+_BEST, _NEAREST = 5, 3
 """Candidates weighed: the best by the layout, and the nearest above the body that are shaped like a headline."""
 _OPENING = 2500
 """Characters of the body whose words a headline is compared with."""

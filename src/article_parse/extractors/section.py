@@ -240,7 +240,7 @@ def _shape(value: str, folded: str, form: str) -> list[str]:
         out.append("lower")
     if any(char.isdigit() for char in value):
         out.append("digit")
-    if form == "line" and _CAMEL.search(value):
+    if form in ("line", "step") and _CAMEL.search(value):
         out.append("camel")
     if value[-1] in ":":
         out.append("colon")
