@@ -98,6 +98,8 @@ class Parser:
             view = View(page, layout, lexicon(language), ledger, language, row.needs)
             try:
                 ledger.apply(row.name, row.fills, list(row.find(view)))
+            except MemoryError:
+                raise  # the process's trouble, not this field's
             except Exception as error:
                 if self.strict:
                     raise ExtractorError(f"extractor {row.name!r} raised {type(error).__name__}: {error}") from error

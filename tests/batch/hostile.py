@@ -6,9 +6,31 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from article_parse import Extractor, Finding, Parser, View
+from article_parse.batch.items import Item
 from article_parse.extractors import DEFAULT
+
+
+def double(item: Item) -> Any:
+    """A task whose result for 7 cannot be pickled."""
+    return (lambda: None) if item.payload == 7 else 2 * item.payload
+
+
+class NeverWarm:
+    """A task that ends its worker before its first item."""
+
+    def warm(self) -> None:
+        os._exit(3)
+
+    def __call__(self, item: Item) -> Item:
+        return item
+
+
+def length(item: Item) -> int:
+    """A task on bytes."""
+    return len(item.payload)
 
 
 def misbehave(view: View) -> Iterator[Finding]:
@@ -21,6 +43,8 @@ def misbehave(view: View) -> Iterator[Finding]:
         held = []
         while True:
             held.append(bytearray(50_000_000))
+    if "please leave" in view.text:
+        os._exit(0)
     if "please raise" in view.text:
         raise KeyError("as asked")
     yield from ()

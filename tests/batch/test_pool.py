@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from article_parse import Article
-from article_parse.batch import PageError, PageInput, parse_many
-from tests.batch.hostile import PARSER, STRICT
+from article_parse.batch import PageError, PageInput, PoolOptions, parse_many
+from article_parse.batch.items import Item
+from article_parse.batch.pool import WorkersCannotStart, run
+from tests.batch.hostile import PARSER, STRICT, NeverWarm, double, length
 
 GOOD = "A heading\n\nA paragraph of some words that nobody has any reason to complain about.\n\nAnother one."
 
@@ -18,14 +27,15 @@ def pages(*bad: str) -> list[str]:
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parser", "text", "kind"),
     [
         (PARSER, "please hang", "timeout"),
         (PARSER, "please crash", "crash"),
-        (PARSER, "please eat", "ok"),  # the extractor's MemoryError costs its own field only
-        (STRICT, "please eat", "unsupported"),
-        (STRICT, "please raise", "unsupported"),
+        (PARSER, "please eat", "memory"),
+        (STRICT, "please raise", "extractor"),
+        (PARSER, "please leave", "crash"),
     ],
 )
 def test_a_bad_page_costs_itself_alone(parser, text, kind) -> None:  # type: ignore[no-untyped-def]
@@ -35,7 +45,7 @@ def test_a_bad_page_costs_itself_alone(parser, text, kind) -> None:  # type: ign
     )
     assert len(results) == len(given)
     for n, (page, result) in enumerate(zip(given, results, strict=True)):
-        if text in page and kind != "ok":
+        if text in page:
             assert isinstance(result, PageError), n
             assert (result.kind, result.id) == (kind, str(n))
         else:
@@ -46,7 +56,7 @@ def test_a_bad_page_costs_itself_alone(parser, text, kind) -> None:  # type: ign
 def test_order_and_laziness() -> None:
     taken = []
 
-    def endless():  # type: ignore[no-untyped-def]
+    def endless() -> Iterator[PageInput]:
         n = 0
         while True:
             taken.append(n)
@@ -61,6 +71,65 @@ def test_order_and_laziness() -> None:
 
 
 def test_what_cannot_be_sent_is_an_error() -> None:
-    (result,) = parse_many([42], workers=1)  # type: ignore[list-item]
-    assert isinstance(result, PageError)
-    assert "int" in result.message
+    results = list(parse_many([42, PageInput("p", "here", object()), bytearray(b"fine")], workers=1))  # type: ignore[list-item]
+    assert [result.message.split(" cannot")[0] for result in results[:2] if isinstance(result, PageError)] == [
+        "a int", "a object",
+    ]  # fmt: skip
+    assert isinstance(results[2], Article)
+
+
+def test_a_result_that_cannot_be_sent_costs_itself() -> None:
+    items = [Item(str(n), "here", "given", n) for n in range(20)]
+    done = list(run(double, items, PoolOptions(workers=1)))
+    assert [each.result for each in done if each.item.payload != 7] == [2 * n for n in range(20) if n != 7]
+    assert isinstance(done[7].result, PageError)
+    assert "cannot be sent" in done[7].result.message
+
+
+def test_workers_that_never_start_are_said() -> None:
+    with pytest.raises(WorkersCannotStart, match="exit code 3"):
+        list(run(NeverWarm(), [Item("x", "here", "given", "x")], PoolOptions(workers=1)))
+
+
+def test_memory_under_way_is_bounded() -> None:
+    taken = []
+
+    def large() -> Iterator[Item]:
+        for n in range(100):
+            taken.append(n)
+            yield Item(str(n), "here", "given", b"x" * 4_000_000)
+
+    results = run(length, large(), PoolOptions(workers=1, ahead=50))
+    assert next(results).result == 4_000_000
+    results.close()
+    assert len(taken) < 12
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+def test_workers_end_with_a_main_process_that_is_killed() -> None:
+    code = (
+        "from article_parse.batch import parse_many\n"
+        "from tests.batch.hostile import PARSER\n"
+        "if __name__ == '__main__':\n"
+        "    list(parse_many(['please hang'], parser=PARSER, workers=1, timeout=600))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, cwd=Path(__file__).parents[2])
+    deadline = time.monotonic() + 20
+    while len(members(process.pid)) < 3 and time.monotonic() < deadline:  # itself, the resource tracker, the worker
+        time.sleep(0.1)
+    assert len(members(process.pid)) >= 3
+    process.kill()
+    process.wait()
+    while members(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert members(process.pid) == []
+
+
+def members(session: int) -> list[str]:
+    """The processes of a session, by /proc."""
+    out = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, ValueError):
+            if int(path.read_text().rsplit(")", 1)[1].split()[3]) == session:
+                out.append(path.parent.name)
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import json
 import os
@@ -16,21 +17,32 @@ from typing import Any
 import pytest
 
 from article_parse.batch import BatchOptions, PoolOptions, RunRefused, convert
+from article_parse.batch.sinks.markdown import file_name
 from tests.batch.hostile import PARSER
+from tests.batch.pages import text, write_rows
 
-BODY = "The harbour office counted {n} boats, among them the ferry number {n}, before the gates were closed at {n}."
-
-
-def page(n: int) -> str:
-    return f"Headline of page {n}\n\nBy Jane Doe\n\n" + "\n\n".join(BODY.format(n=n * 7 + k) for k in range(8))
+COUNT = 120
+ONE = PoolOptions(workers=1)
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    path = tmp_path / "pages.jsonl"
-    rows = [{"id": f"page-{n}", "text": page(n)} for n in range(120)]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_rows(tmp_path_factory.mktemp("input") / "pages.jsonl", COUNT)
+
+
+@pytest.fixture(scope="module")
+def whole(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The output of a run that nobody interrupted, made once for each name."""
+    folder = tmp_path_factory.mktemp("whole")
+
+    @functools.cache
+    def made(name: str) -> Path:
+        summary = convert([str(pages)], folder / name, BatchOptions(pool=ONE))
+        assert summary.finished
+        assert (summary.counts.pages, summary.counts.written, summary.counts.errors) == (COUNT, COUNT, {})
+        return folder / name
+
+    return made
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -40,7 +52,9 @@ def records(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".sqlite":
         database = sqlite3.connect(path)
         database.row_factory = sqlite3.Row
-        return [dict(row) for row in database.execute("SELECT * FROM articles ORDER BY number")]
+        rows = [dict(row) for row in database.execute("SELECT * FROM articles ORDER BY number")]
+        database.close()
+        return rows
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return [json.loads(line) for line in data.splitlines()]
 
@@ -49,46 +63,47 @@ FORMS = ["out.jsonl", "out.jsonl.gz", "out.parquet", "out.sqlite"]
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_every_page_once_in_order(name: str, pages: Path, tmp_path: Path) -> None:
-    summary = convert([str(pages)], tmp_path / name, BatchOptions())
-    assert summary.finished
-    assert (summary.counts.pages, summary.counts.written, summary.counts.errors) == (120, 120, {})
-    assert [record["id"] for record in records(tmp_path / name)] == [f"page-{n}" for n in range(120)]
+def test_every_page_once_in_order(name: str, whole: Any) -> None:
+    out = whole(name)
+    assert [record["id"] for record in records(out)] == [f"page-{n}" for n in range(COUNT)]
+    assert sorted(out.parent.glob(f"{name}.[enp]*")) == [out.parent / f"{name}.errors.jsonl"]  # no parts, nothing new
 
 
-def test_parquet_is_nested(pages: Path, tmp_path: Path) -> None:
-    convert([str(pages)], tmp_path / "out.parquet", BatchOptions())
-    first = records(tmp_path / "out.parquet")[0]
-    assert first["headline"] == "Headline of page 0"
-    assert first["subsections"][0]["paragraphs"][0] == BODY.format(n=0)
+def test_parquet_is_nested(whole: Any) -> None:
+    out = whole("out.parquet")
+    first = records(out)[1]
+    assert first["headline"] == "Harbour closes early as storm number 1 draws near"
+    assert first["subsections"][0]["paragraphs"][0].startswith("Most of them came in")
     assert first["authors"][0]["name"] == "Jane Doe"
     duckdb = pytest.importorskip("duckdb")
-    query = (
-        f"SELECT count(*) FROM '{tmp_path}/out.parquet', unnest(authors) AS a(author) WHERE author.name = 'Jane Doe'"
-    )
-    assert duckdb.sql(query).fetchall() == [(120,)]
+    query = f"SELECT count(*) FROM '{out}', unnest(authors) AS a(author) WHERE author.name = 'Jane Doe'"
+    assert duckdb.sql(query).fetchall() == [(COUNT,)]
 
 
-COMMAND = [sys.executable, "-m", "article_parse", "batch", "--workers", "2", "--quiet"]
+COMMAND = [sys.executable, "-m", "article_parse", "batch", "--workers", "1", "--quiet"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMS)
-def test_killed_and_resumed(name: str, pages: Path, tmp_path: Path) -> None:
-    """kill -9 at some moments; the output is that of a run that nobody interrupted."""
-    convert([str(pages)], tmp_path / f"whole-{name}", BatchOptions())
-    for delay in (0.7, 1.1, 1.3):
-        process = subprocess.Popen([*COMMAND, str(pages), "-o", str(tmp_path / name)], start_new_session=True)
-        time.sleep(delay)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    done = subprocess.run([*COMMAND, str(pages), "-o", str(tmp_path / name)], check=False, timeout=120)
+def test_killed_and_resumed(name: str, pages: Path, whole: Any, tmp_path: Path) -> None:
+    """kill -9 at some moment; the output is that of a run that nobody interrupted."""
+    out, state = tmp_path / name, tmp_path / f"{name}.state"
+    process = subprocess.Popen([*COMMAND, str(pages), "-o", str(out)], start_new_session=True)
+    while not state.exists() and process.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.7)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    done = subprocess.run([*COMMAND, str(pages), "-o", str(out)], check=False, timeout=120)
     assert done.returncode == 0
-    assert records(tmp_path / name) == records(tmp_path / f"whole-{name}")
-    if name.endswith("jsonl"):
-        assert (tmp_path / name).read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
+    assert records(out) == records(whole(name))
+    if name.endswith(("jsonl", "gz")):
+        unzip = gzip.decompress if name.endswith("gz") else bytes
+        assert unzip(out.read_bytes()) == unzip(whole(name).read_bytes())
 
 
-def test_stopped_and_resumed(pages: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_stopped_and_resumed(name: str, pages: Path, whole: Any, tmp_path: Path) -> None:
     asked = 0
 
     def stop() -> bool:
@@ -96,27 +111,21 @@ def test_stopped_and_resumed(pages: Path, tmp_path: Path) -> None:
         asked += 1
         return asked > 50
 
-    out = tmp_path / "out.jsonl"
-    summary = convert([str(pages)], out, BatchOptions(), stop=stop)
-    assert not summary.finished
-    assert [record["id"] for record in records(out)] == [f"page-{n}" for n in range(50)]
-    summary = convert([str(pages)], out, BatchOptions())
-    assert (summary.finished, summary.resumed_at, summary.counts.pages) == (True, 50, 120)
-    assert len(records(out)) == 120
+    out = tmp_path / name
+    summary = convert([str(pages)], out, BatchOptions(pool=ONE), stop=stop)
+    assert (summary.finished, summary.counts.pages) == (False, 50)
+    if name.endswith(("jsonl", "gz")):
+        assert [record["id"] for record in records(out)] == [f"page-{n}" for n in range(50)]
+        with open(out, "ab") as file:
+            file.write(b'{"id": "torn')
+    summary = convert([str(pages)], out, BatchOptions(pool=ONE))
+    assert (summary.finished, summary.resumed_at, summary.counts.pages) == (True, 50, COUNT)
+    assert records(out) == records(whole(name))
+    assert not (tmp_path / f"{name}.parts").exists()
 
 
-def test_what_stands_behind_the_last_commit_is_cut_off(pages: Path, tmp_path: Path) -> None:
-    out, n = tmp_path / "out.jsonl", iter(range(10**6))
-    convert([str(pages)], out, BatchOptions(), stop=lambda: next(n) >= 30)
-    with open(out, "ab") as file:
-        file.write(b'{"id": "torn')
-    convert([str(pages)], out, BatchOptions())
-    assert [record["id"] for record in records(out)] == [f"page-{n}" for n in range(120)]
-
-
-def test_a_finished_run_does_nothing_again(pages: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out.jsonl"
-    convert([str(pages)], out, BatchOptions())
+def test_a_finished_run_does_nothing_again(pages: Path, whole: Any) -> None:
+    out = whole("out.jsonl")
     before = out.stat().st_mtime_ns
     summary = convert([str(pages)], out, BatchOptions())
     assert (summary.resumed_at, summary.counts.pages) == (120, 120)
@@ -133,14 +142,15 @@ def test_a_finished_run_does_nothing_again(pages: Path, tmp_path: Path) -> None:
 )
 def test_other_options_are_noticed(options: BatchOptions, message: str, pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    convert([str(pages)], out, BatchOptions(), stop=lambda: True)
+    convert([str(pages)], out, BatchOptions(pool=ONE), stop=lambda: True)
     with pytest.raises(RunRefused, match=message):
         convert([str(pages)], out, options)
 
 
-def test_other_inputs_and_foreign_outputs_are_noticed(pages: Path, tmp_path: Path) -> None:
+def test_other_inputs_and_foreign_outputs_are_noticed(tmp_path: Path) -> None:
+    pages = write_rows(tmp_path / "pages.jsonl", 3)
     out = tmp_path / "out.jsonl"
-    convert([str(pages)], out, BatchOptions(), stop=lambda: True)
+    convert([str(pages)], out, BatchOptions(pool=ONE), stop=lambda: True)
     pages.write_text(json.dumps({"id": "x", "text": "y"}) + "\n")
     with pytest.raises(RunRefused, match="inputs"):
         convert([str(pages)], out, BatchOptions())
@@ -150,10 +160,59 @@ def test_other_inputs_and_foreign_outputs_are_noticed(pages: Path, tmp_path: Pat
     assert (tmp_path / "precious.jsonl").read_text() == "mine\n"
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.sqlite"])
+def test_an_output_that_was_cut_is_noticed(name: str, tmp_path: Path) -> None:
+    pages = write_rows(tmp_path / "pages.jsonl", 40)
+    out, n = tmp_path / name, iter(range(10**6))
+    convert([str(pages)], out, BatchOptions(pool=ONE), stop=lambda: next(n) >= 30)
+    if name == "out.jsonl":
+        os.truncate(out, 100)
+    elif name == "out.sqlite":
+        database = sqlite3.connect(out)
+        database.execute("DELETE FROM articles WHERE number > 3")
+        database.commit()
+        database.close()
+    else:
+        for part in (tmp_path / f"{name}.parts").iterdir():
+            part.unlink()
+    with pytest.raises(RunRefused, match="--restart"):
+        convert([str(pages)], out, BatchOptions(pool=ONE))
+
+
+def test_restarting_over_an_old_parquet_file_can_be_interrupted(tmp_path: Path) -> None:
+    pages = write_rows(tmp_path / "pages.jsonl", 40)
+    out, n = tmp_path / "out.parquet", iter(range(10**6))
+    options = BatchOptions(pool=ONE)
+    assert convert([str(pages)], out, options).finished
+    stopped = convert([str(pages)], out, BatchOptions(pool=ONE, restart=True), stop=lambda: next(n) >= 30)
+    assert (stopped.finished, out.exists()) == (False, False)
+    assert convert([str(pages)], out, options).resumed_at == 30
+    assert len(records(out)) == 40
+
+
+def test_an_output_taken_away_is_made_again(tmp_path: Path) -> None:
+    pages = write_rows(tmp_path / "pages.jsonl", 5)
+    out = tmp_path / "out.jsonl"
+    convert([str(pages)], out, BatchOptions(pool=ONE))
+    out.unlink()
+    assert convert([str(pages)], out, BatchOptions(pool=ONE)).counts.written == 5
+    assert len(records(out)) == 5
+
+
+def test_a_state_that_is_none_is_noticed(tmp_path: Path) -> None:
+    pages = write_rows(tmp_path / "pages.jsonl", 5)
+    for content in ("", "no json", "[]", '{"version": 1}', '{"version": 99}'):
+        (tmp_path / "out.jsonl").write_text("mine")
+        (tmp_path / "out.jsonl.state").write_text(content)
+        with pytest.raises(RunRefused, match="--restart"):
+            convert([str(pages)], tmp_path / "out.jsonl", BatchOptions(pool=ONE))
+
+
+@pytest.mark.slow
 def test_errors_are_accounted_for(tmp_path: Path) -> None:
     pages = tmp_path / "pages.jsonl"
-    texts = [page(0), "please crash", page(1), "please hang", page(2)]
-    rows = [json.dumps({"id": f"p{n}", "text": text}) for n, text in enumerate(texts)]
+    texts = [text(0), "please crash", text(1), "please hang", text(2)]
+    rows = [json.dumps({"id": f"p{n}", "text": each}) for n, each in enumerate(texts)]
     pages.write_text("\n".join([*rows, "no json"]) + "\n")
     options = BatchOptions(parser=PARSER, pool=PoolOptions(workers=2, timeout=1.0))
     summary = convert([str(pages)], tmp_path / "out.jsonl", options)
@@ -165,21 +224,38 @@ def test_errors_are_accounted_for(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_near_duplicates(tmp_path: Path) -> None:
+def test_near_duplicates_and_resuming(tmp_path: Path) -> None:
     pages = tmp_path / "pages.jsonl"
-    texts = [page(1), page(2), page(1).replace("Headline of", "Another headline for"), page(3)]
-    rows = [{"id": f"p{n}", "text": text} for n, text in enumerate(texts)]
+    other = "\n\n".join(
+        ["Figs in winter", "By Ann Lee"] + [f"A fig tree needs {n} warm days and a wall." for n in range(9)]
+    )
+    texts = [text(1), other, text(1).replace("Harbour closes", "A harbour has closed"), other.replace("Figs", "Fruit")]
+    rows = [{"id": f"p{n}", "text": each} for n, each in enumerate(texts)]
     pages.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    summary = convert([str(pages)], tmp_path / "out.jsonl", BatchOptions(dedupe=True))
-    assert summary.counts.duplicates == 1
-    assert [record["id"] for record in records(tmp_path / "out.jsonl")] == ["p0", "p1", "p3"]
-    assert records(tmp_path / "out.jsonl.duplicates.jsonl") == [{"id": "p2", "duplicate_of": "p0"}]
+    out, n = tmp_path / "out.jsonl", iter(range(10**6))
+    options = BatchOptions(dedupe=True, pool=ONE)
+    assert convert([str(pages)], out, options, stop=lambda: next(n) >= 2).counts.duplicates == 0
+    assert convert([str(pages)], out, options).counts.duplicates == 2
+    assert [record["id"] for record in records(out)] == ["p0", "p1"]
+    assert records(tmp_path / "out.jsonl.duplicates.jsonl") == [
+        {"id": "p2", "duplicate_of": "p0"}, {"id": "p3", "duplicate_of": "p1"},
+    ]  # fmt: skip
+    assert not (tmp_path / "out.jsonl.fingerprints").exists()
 
 
 def test_markdown_folder(pages: Path, tmp_path: Path) -> None:
-    convert([str(pages)], tmp_path / "md", BatchOptions())
-    files = sorted((tmp_path / "md").glob("*.md"))
-    assert len(files) == 120
-    text = files[0].read_text(encoding="utf-8")
-    assert text.startswith("---\nid: ")
-    assert "# Headline of page" in text
+    n = iter(range(10**6))
+    convert([str(pages)], tmp_path / "md", BatchOptions(pool=ONE), stop=lambda: next(n) >= 30)
+    (tmp_path / "md" / "torn.md.part").write_text("tor")
+    convert([str(pages)], tmp_path / "md", BatchOptions(pool=ONE))
+    files = sorted((tmp_path / "md").iterdir())
+    assert len(files) == COUNT
+    content = files[0].read_text(encoding="utf-8")
+    assert content.startswith('---\nid: "page-0"\n')
+    assert "# Harbour closes early as storm number 0" in content
+
+
+def test_pages_of_one_id_get_files_of_their_own() -> None:
+    names = {file_name("index.html", "one/index.html"), file_name("index.html", "two/index.html"), file_name("三", "x")}
+    assert len(names) == 3
+    assert all(name.isascii() and len(name) < 120 for name in names)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from article_parse.batch.items import Columns, Meter, SourceError
-from article_parse.batch.loading import load
+from article_parse.batch.loading import binary, load
 from article_parse.batch.sources import SourceOptions, read_inputs
 
 PAGES = {"a": "<p>First page</p>", "b": "<p>Zweite Seite: ä</p>", "c": "<p>三番目</p>"}
@@ -191,3 +191,75 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
     path.write_text('{"key": "k", "body": "hello"}\n')
     columns = Columns(id=("key",), data=("body",))
     assert read(path, options=SourceOptions(columns)) == ({"k": "hello"}, {})
+
+
+def test_a_glob_gives_each_page_once(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "page.html").write_text("x")
+    for pattern in ("**", "a*", "*/b", "a/b/*.html"):
+        items = [item.source for item in read_inputs([f"{tmp_path}/{pattern}"], SourceOptions())]
+        assert items == [f"{tmp_path}/a/b/page.html"], pattern
+
+
+def test_what_is_no_page_is_passed_over_and_counted(tmp_path: Path) -> None:
+    for name in ("a.html", "b.png", "C.PNG", "d.css", "e.svg.gz"):
+        (tmp_path / name).write_bytes(b"x")
+    with zipfile.ZipFile(tmp_path / "f.zip", "w") as archive:
+        archive.writestr("g.html", "y")
+        archive.writestr("h.woff2", "z")
+        archive.writestr("i.jsonl", "{}")
+    meter = Meter()
+    items = list(read_inputs([str(tmp_path)], SourceOptions(), meter))
+    assert [(item.id, item.loader) for item in items] == [
+        ("a.html", "file"), ("f.zip!g.html", "bytes"), ("f.zip!i.jsonl", "error"),
+    ]  # fmt: skip
+    assert meter.passed == {".png": 2, ".css": 1, ".svg": 1, ".woff2": 1}
+    assert [item.loader for item in read_inputs([str(tmp_path / "b.png")], SourceOptions())] == ["file"]  # as named
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "shift-jis", "utf-32"])
+def test_text_in_any_encoding_is_no_binary_data(encoding: str) -> None:
+    assert binary("<p>A page of some words, and some more: 三番目のページ</p>".encode(encoding)) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"%PDF-1.7", bytes(100), b"\0\1\0\0" * 50, bytes(range(256)) * 4 + bytes(9)],
+)
+def test_binary_data_is_told(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(data)
+    assert read(tmp_path) == ({}, {"page.html": "unsupported"})
+
+
+def test_text_with_a_stray_zero_is_text() -> None:
+    assert binary(b"<p>Some words\0 and more</p>" * 3) is None or binary(b"<p>Some words\0 and more</p>") is None
+    assert binary(b"") is None
+
+
+def test_members_that_are_compressed(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "f.zip", "w") as archive:
+        archive.writestr("g.html.gz", gzip.compress(b"y"))
+        archive.writestr("h.html.xz", b"no xz")
+    assert read(tmp_path / "f.zip") == (
+        {f"{tmp_path}/f.zip!g.html.gz": "y"}, {f"{tmp_path}/f.zip!h.html.xz": "unreadable"},
+    )  # fmt: skip
+
+
+def test_a_bomb_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "bomb.html.gz").write_bytes(gzip.compress(bytes(5_000_000)))
+    assert read(tmp_path, options=SourceOptions(max_bytes=1000)) == ({}, {"bomb.html.gz": "too-large"})
+
+
+def test_sqlite_text_that_is_no_utf8(tmp_path: Path) -> None:
+    database = sqlite3.connect(tmp_path / "pages.db")
+    database.execute("CREATE TABLE pages (id, html TEXT)")
+    database.execute("INSERT INTO pages VALUES (1, CAST(x'636166e9' AS TEXT)), (2, 'x')")
+    database.commit()
+    database.close()
+    assert read(tmp_path / "pages.db") == ({"1": "caf\ufffd", "2": "x"}, {})
+
+
+def test_a_quote_never_closed_does_not_take_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "pages.csv"
+    path.write_text('id,html\na,x\nb,"' + "never closed\n" * 10_000)
+    assert read(path, options=SourceOptions(max_bytes=10_000)) == ({"a": "x"}, {str(path): "unreadable"})

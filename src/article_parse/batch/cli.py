@@ -9,39 +9,32 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from article_parse.batch.items import Columns
-from article_parse.batch.pool import PoolOptions
+from article_parse.batch.pool import PoolOptions, cores
 from article_parse.batch.report import Progress, as_text
 from article_parse.batch.run import BatchOptions, RunRefused, Summary, convert
 from article_parse.batch.sources import SourceOptions
 from article_parse.errors import ParseError
 from article_parse.parser import Limits, Parser
 
-if TYPE_CHECKING:
-    pass
-
 SIZES = {"k": 1024, "m": 1024**2, "g": 1024**3}
 
 
-class Size(click.ParamType):  # type: ignore[type-arg]
-    """A number of bytes: 500000, 20M, 2G."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number."""
-        if isinstance(value, int):
-            return value
-        text = str(value).strip().lower().removesuffix("b")
-        factor = SIZES.get(text[-1:], 1)
-        try:
-            return int(float(text.rstrip("kmg")) * factor)
-        except ValueError:
-            self.fail(f"{value!r} is no size: write 500000, 20M or 2G", param, ctx)
+def as_bytes(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    """A number of bytes, written 500000, 20M or 2G."""
+    text = value.strip().lower().removesuffix("b")
+    factor = SIZES.get(text[-1:], 1)
+    try:
+        size = int(float(text[:-1] if factor > 1 else text) * factor)
+    except (ValueError, OverflowError):
+        size = 0
+    if size < 1:
+        raise click.BadParameter(f"{value!r} is no size: write 500000, 20M or 2G", ctx, param)
+    return size
 
 
 def _names(value: str | None) -> tuple[str, ...]:
@@ -59,7 +52,7 @@ def _names(value: str | None) -> tuple[str, ...]:
     type=click.Choice(["jsonl", "parquet", "sqlite", "markdown"]),
     help="Output format; by default told from the output's name.",
 )
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores")
+@click.option("--workers", type=click.IntRange(1), default=cores, show_default="all cores", help="Processes.")
 @click.option("--fields", help="Only these fields, separated by commas.")
 @click.option("--articles-only", is_flag=True, help="Leave out pages that are no articles.")
 @click.option(
@@ -73,8 +66,12 @@ def _names(value: str | None) -> tuple[str, ...]:
     show_default=True,
     help="Seconds a page may take.",
 )
-@click.option("--max-bytes", type=Size(), default="32M", show_default=True, help="Largest page taken.")
-@click.option("--max-memory", type=Size(), default="2G", show_default=True, help="Memory a worker may take.")
+@click.option(
+    "--max-bytes", metavar="SIZE", callback=as_bytes, default="32M", show_default=True, help="Largest page taken."
+)
+@click.option(
+    "--max-memory", metavar="SIZE", callback=as_bytes, default="2G", show_default=True, help="Memory a worker may take."
+)
 @click.option("--id-column", default="id", show_default=True)
 @click.option("--url-column", default="url", show_default=True)
 @click.option("--page-column", default="html,text", show_default=True, help="Columns that may hold the page.")
@@ -99,7 +96,8 @@ def batch(inputs: tuple[str, ...], output: Path, quiet: bool, report: Path | Non
     progress = Progress(quiet)
     try:
         with stop, progress:
-            summary = convert(given, output, _options(options), stop=lambda: stop.asked, seen=progress.seen)
+            asked = _options(options, report)
+            summary = convert(given, output, asked, stop=lambda: stop.asked, seen=progress.seen)
     except (RunRefused, ParseError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
@@ -109,8 +107,11 @@ def batch(inputs: tuple[str, ...], output: Path, quiet: bool, report: Path | Non
             err=True,
         )
         sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("article-parse: ended at once: run the same command to go on", err=True)
+        sys.exit(130)
     if report:
-        report.write_text(json.dumps(asdict(summary), indent=1) + "\n", encoding="utf-8")
+        _write_report(report, summary)
     if not quiet:
         click.echo(as_text(summary, output), err=True)
     sys.exit(_exit_code(summary, stop.asked))
@@ -128,7 +129,17 @@ def _listed() -> list[str]:
     return [os.fsdecode(line) for line in lines if line]
 
 
-def _options(given: dict[str, Any]) -> BatchOptions:
+def _write_report(path: Path, summary: Summary) -> None:
+    new = summary.counts.pages - summary.resumed_at
+    rate = {"pages_per_second": round(new / summary.seconds, 2) if summary.seconds else None}
+    try:
+        path.write_text(json.dumps(asdict(summary) | rate, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        click.echo(f"article-parse: {path}: {error.strerror or error}: no report was written", err=True)
+
+
+def _options(given: dict[str, Any], report: Path | None) -> BatchOptions:
+    own = frozenset([os.path.realpath(report)] if report else [])
     parser = Parser(limits=Limits(max_bytes=given["max_bytes"]))
     columns = Columns(
         _names(given["id_column"]),
@@ -138,7 +149,7 @@ def _options(given: dict[str, Any]) -> BatchOptions:
     )
     return BatchOptions(
         parser=parser.with_plugins() if given["plugins"] else parser,
-        source=SourceOptions(columns, given["table"], given["max_bytes"]),
+        source=SourceOptions(columns, given["table"], given["max_bytes"], own),
         pool=PoolOptions(given["workers"], given["timeout"], given["max_memory"]),
         format=given["format_"],
         fields=_names(given["fields"]) or None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from article_parse.batch.items import Columns, Item, PageError, PageInput, SourceError
 from article_parse.batch.loading import load
-from article_parse.errors import InputTooLarge, ParseError
+from article_parse.errors import ExtractorError, InputTooLarge, ParseError
 from article_parse.model.article import Article
 from article_parse.parser import Parser
 
@@ -37,6 +38,13 @@ class Converted(NamedTuple):
     """Of its body, where near-duplicates are looked for."""
 
 
+WARM = (
+    "A heading\n\n3 February 2025\n\nA paragraph of a few words, she said.\n\nAnother one.",
+    "<html><body><h1>A heading</h1><p>A paragraph of a few words.</p><time>3 February 2025</time></body></html>",
+)
+"""Small pages that make a worker load all it needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Convert:
     """The task of a pool of workers. Never raises: what goes wrong is a PageError."""
@@ -61,10 +69,18 @@ class Convert:
             return PageError(id, item.source, "too-large", str(error))
         except MemoryError:
             return PageError(id, item.source, "memory", "needs more memory than --max-memory allows")
+        except ExtractorError as error:
+            return PageError(id, item.source, "extractor", str(error))
         except ParseError as error:
             return PageError(id, item.source, "unsupported", str(error))
         except Exception as error:  # a plug-in in strict mode, a fault of ours: it costs this page
             return PageError(id, item.source, type(error).__name__, str(error))
+
+    def warm(self) -> None:
+        """Loads what parsing needs, so that the first page's time is its own."""
+        with contextlib.suppress(Exception):
+            for page in WARM:
+                Parser().parse(page)
 
     def _convert(self, page: PageInput) -> Converted:
         article = self.parser.parse(

@@ -18,7 +18,8 @@ class PageError:
     source: str
     """The file, archive member or row it came from."""
     kind: str
-    """"unreadable", "bad-row", "too-large", "unsupported", "timeout", "memory", "crash", or the error's class name."""
+    """"unreadable", "bad-row", "too-large", "unsupported", "extractor" (strict parsers), "timeout", "memory", "crash",
+    or the error's class name."""
     message: str
 
 
@@ -92,7 +93,8 @@ class Meter:
     """Bytes of the inputs read so far."""
     total: int = 0
     """Bytes of all inputs, as far as they are known."""
-    notes: list[str] = field(default_factory=list)
+    passed: dict[str, int] = field(default_factory=dict)
+    """Files and records passed over because they tell of something that is no page, by ending or content type."""
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:

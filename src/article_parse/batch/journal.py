@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +22,8 @@ class Counts:
     bytes: int = 0
     errors: dict[str, int] = field(default_factory=dict)
     """By kind."""
+    passed_over: dict[str, int] = field(default_factory=dict)
+    """Files and records that are no pages, by ending or content type; counted when a run is finished."""
     covered: dict[str, int] = field(default_factory=dict)
     """Written records that have each field."""
 
@@ -52,11 +52,17 @@ class Journal:
         """The state of an earlier run, or None."""
         try:
             data = json.loads(self.path.read_text(encoding="utf-8"))
+            if data.pop("version", None) == VERSION:
+                return State(**data | {"counts": Counts(**data["counts"])})
         except FileNotFoundError:
-            return None
-        if data.pop("version", None) != VERSION:
-            return None
-        return State(**data | {"counts": Counts(**data["counts"])})
+            pass
+        except (ValueError, TypeError, KeyError, AttributeError):  # not ours, or of another version
+            pass
+        return None
+
+    def forget(self) -> None:
+        """Removes the state."""
+        self.path.unlink(missing_ok=True)
 
     def write(self, state: State) -> None:
         """Writes beside, then renames, so that a crash leaves the one or the other."""
@@ -72,22 +78,6 @@ class Journal:
                 os.fsync(folder)
             finally:
                 os.close(folder)
-
-
-def inputs_digest(inputs: Iterable[str]) -> str:
-    """A short digest of what the inputs are: for a file its size and time, for a folder the names below it."""
-    digest = hashlib.sha256()
-    for given in inputs:
-        path = Path(given)
-        digest.update(f"{given}\0".encode("utf-8", "surrogateescape"))
-        if path.is_dir():
-            for root, folders, files in os.walk(path):
-                folders.sort()
-                digest.update("\0".join([root, *sorted(files)]).encode("utf-8", "surrogateescape"))
-        elif path.is_file():
-            status = path.stat()
-            digest.update(f"{status.st_size} {status.st_mtime_ns}\0".encode())
-    return digest.hexdigest()[:32]
 
 
 def changed(before: dict[str, Any], now: dict[str, Any]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 from article_parse.batch.items import Columns, Item, PageInput, SourceError
 
@@ -24,20 +25,60 @@ def _given(item: Item, columns: Columns, max_bytes: int) -> PageInput:
 
 
 def _bytes(item: Item, columns: Columns, max_bytes: int) -> PageInput:
-    return PageInput(item.id, item.source, item.payload)
+    return _read(item, io.BytesIO(item.payload), max_bytes)
 
 
 def _file(item: Item, columns: Columns, max_bytes: int) -> PageInput:
-    from article_parse.batch.sources.streams import opened, peeled
+    try:
+        with open(item.payload, "rb") as file:
+            return _read(item, file, max_bytes)
+    except OSError as error:
+        raise SourceError("unreadable", _said(error)) from error
+
+
+def _read(item: Item, file: IO[bytes], max_bytes: int) -> PageInput:
+    """The page of a file or an archive's member, decompressed as its name tells."""
+    from article_parse.batch.sources.streams import decompressed, peeled
 
     try:
-        with opened(item.payload) as stream:
-            data = stream.read(max_bytes + 1)
-    except (OSError, EOFError, ValueError) as error:
+        data = decompressed(file, item.source).read(max_bytes + 1)
+    except SourceError:
+        raise
+    except Exception as error:  # zlib.error, lzma.LZMAError, ZstdError and their like have no common base
         raise SourceError("unreadable", _said(error)) from error
     _check_size(len(data), max_bytes)
-    name = peeled(item.payload)
+    if what := binary(data):
+        raise SourceError("unsupported", f"no page: {what}")
+    name = peeled(item.source)
     return PageInput(item.id, item.source, data, format="text" if name.endswith((".txt", ".md")) else "auto")
+
+
+def binary(data: bytes) -> str | None:
+    """What data that is no text seems to be, by its first kilobytes; None for text in any encoding."""
+    for start, what in MAGIC.items():
+        if data.startswith(start):
+            return what
+    head = data[:4096]
+    if b"\0" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return None
+    if not any(head[0::2]) or not any(head[1::2]):
+        return "binary data"
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    wide = max(even, odd) > len(head) // 8 and min(even, odd) == 0  # UTF-16 without a mark: every other byte is 0
+    return None if wide or head.count(0) < 3 else "binary data"
+
+
+MAGIC = {
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip archive; name it .zip",
+    b"\x1f\x8b": "gzip data; name it .gz",
+    b"\x28\xb5\x2f\xfd": "zstd data; name it .zst",
+    b"\x7fELF": "a program",
+}
+"""How files that are no pages begin."""
 
 
 def _json_row(item: Item, columns: Columns, max_bytes: int) -> PageInput:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from article_parse.batch.convert import Convert
 from article_parse.batch.items import Item, PageError, PageInput
-from article_parse.batch.pool import PoolOptions, run
+from article_parse.batch.pool import PoolOptions, cores, run
 from article_parse.model.article import Article
 from article_parse.parser import Parser
+
+CANNOT_SEND = "a {} cannot be sent to a worker: give str, bytes, a Path or a PageInput"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def parse_many(
     On systems that start processes afresh the calling script needs the usual `if __name__ == "__main__":`.
     """
     task = Convert(parser or Parser(), KeepArticle())
-    options = PoolOptions(workers or os.cpu_count() or 1, timeout, max_memory)
+    options = PoolOptions(workers or cores(), timeout, max_memory)
     for _, result in run(task, _items(pages), options):
         yield result if isinstance(result, PageError) else result.output
 
@@ -58,9 +59,16 @@ def _items(pages: Iterable[Any]) -> Iterator[Item]:
         if isinstance(page, Path):
             yield Item(str(page), str(page), "file", str(page))
         elif isinstance(page, PageInput):
-            yield Item(page.id, page.source, "given", page)
-        elif isinstance(page, str | bytes):
-            yield Item(id, id, "given", PageInput(id, id, page))
+            yield _page(page)
+        elif isinstance(page, str | bytes | bytearray | memoryview):
+            yield _page(PageInput(id, id, page))
         else:
-            message = f"a {type(page).__name__} cannot be sent to a worker: give str, bytes, a Path or a PageInput"
-            yield Item(id, id, "error", ("unsupported", message))
+            yield Item(id, id, "error", ("unsupported", CANNOT_SEND.format(type(page).__name__)))
+
+
+def _page(page: PageInput) -> Item:
+    if isinstance(page.data, bytearray | memoryview):
+        page = replace(page, data=bytes(page.data))
+    if isinstance(page.data, str | bytes | Path):
+        return Item(page.id, page.source, "given", page)
+    return Item(page.id, page.source, "error", ("unsupported", CANNOT_SEND.format(type(page.data).__name__)))

@@ -75,6 +75,10 @@ def as_text(summary: Summary, output: Path) -> str:
     if counts.errors:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(counts.errors.items()))
         lines.append(f"{sum(counts.errors.values()):,} errors ({kinds}), named in {output}.errors.jsonl")
+    if counts.passed_over:
+        most = sorted(counts.passed_over.items(), key=lambda each: (-each[1], each[0]))[:8]
+        total = sum(counts.passed_over.values())
+        lines.append(f"{total:,} passed over as no pages: " + ", ".join(f"{name} {count:,}" for name, count in most))
     if counts.written:
         shares = (f"{name} {count / counts.written:.0%}" for name, count in counts.covered.items())
         lines.append("fields: " + ", ".join(shares))

@@ -8,22 +8,23 @@ with the same bytes as one that was not.
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
-from itertools import islice
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from article_parse.batch.convert import Convert, Converted
 from article_parse.batch.fingerprint import Index
 from article_parse.batch.items import Item, Meter, PageError
-from article_parse.batch.journal import Counts, Journal, State, changed, inputs_digest
+from article_parse.batch.journal import Counts, Journal, State, changed
 from article_parse.batch.pool import PoolOptions, run
-from article_parse.batch.sinks import Sink, make_sink, sink_format
+from article_parse.batch.sinks import OutputChanged, Sink, make_sink, sink_format
 from article_parse.batch.sinks.jsonl import JsonlSink, line
 from article_parse.batch.sources import SourceOptions, read_inputs
+from article_parse.batch.sources.finding import survey
 from article_parse.errors import ParseError
 from article_parse.parser import Parser
 
@@ -90,13 +91,20 @@ def convert(
     """
     started = time.monotonic()
     journal = Journal(output)
-    asked = _asked(inputs, options)
-    state = _state(journal, output, asked, options.restart)
-    meter = Meter(total=_total(inputs))
+    _check_fields(options)
+    options = _without_own(inputs, output, options)
+    digest, total = survey(inputs, options.source.leave_out)
+    state = _state(journal, output, _asked(digest, options), options.restart)
     already = state.done
+    outputs = _Outputs(output, options, state, journal)
     if not state.finished:
-        with _Outputs(output, options, state, journal) as outputs:
-            _work(inputs, options, outputs, meter, stop, seen)
+        try:
+            with outputs:
+                _work(inputs, options, outputs, Meter(total=total), stop, seen)
+        except OutputChanged as error:
+            raise RunRefused(f"{error}: give --restart to begin again") from error
+    if state.finished:
+        outputs.tidy()
     return Summary(state.counts, state.finished, already, time.monotonic() - started)
 
 
@@ -120,11 +128,13 @@ def _work(
 
     def items() -> Iterator[Item]:
         nonlocal stopped
-        for item in islice(read_inputs(inputs, options.source, meter), outputs.state.done, None):
+        done = outputs.state.done
+        for number, item in enumerate(read_inputs(inputs, options.source, meter)):
             if stop():
                 stopped = True
                 return
-            yield item
+            if number >= done:
+                yield item
 
     with closing(run(task, items(), options.pool)) as done:
         for item, result in done:
@@ -132,6 +142,7 @@ def _work(
             seen(outputs.state.counts, meter)
     outputs.commit()
     if not stopped:
+        outputs.state.counts.passed_over = dict(sorted(meter.passed.items()))
         outputs.finish()
 
 
@@ -151,16 +162,21 @@ class _Outputs:
         self._index = Index() if options.dedupe else None
         if options.dedupe:
             self._sinks["duplicates"] = JsonlSink(output.with_name(output.name + ".duplicates.jsonl"))
-            self._sinks["fingerprints"] = JsonlSink(output.with_name(output.name + ".fingerprints"))
+            self._fingerprints = output.with_name(output.name + ".fingerprints")
+            self._sinks["fingerprints"] = JsonlSink(self._fingerprints)
         self._committed = time.monotonic()
 
     def __enter__(self) -> _Outputs:
-        for name, sink in self._sinks.items():
-            sink.open(self.state.marks.get(name))
+        if not self.state.marks:  # first of all: from here on what stands at the output's place is this run's
+            self._journal.write(self.state)
+        try:
+            for name, sink in self._sinks.items():
+                sink.open(self.state.marks.get(name))
+        except BaseException:
+            self.__exit__()
+            raise
         if self._index is not None:
             self._read_fingerprints(self._index)
-        if not self.state.marks:
-            self.commit()
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -200,6 +216,13 @@ class _Outputs:
         self.state.finished = True
         self._journal.write(self.state)
 
+    def tidy(self) -> None:
+        """Removes what only an unfinished run needs."""
+        for sink in self._sinks.values():
+            sink.tidy()
+        if "fingerprints" in self._sinks:
+            self._fingerprints.unlink(missing_ok=True)
+
     def _is_duplicate(self, result: Converted) -> bool:
         if self._index is None or result.fingerprint is None:
             return False
@@ -214,8 +237,7 @@ class _Outputs:
     def _read_fingerprints(self, index: Index) -> None:
         import json
 
-        path = getattr(self._sinks["fingerprints"], "path")  # noqa: B009
-        with open(path, "rb") as file:
+        with open(self._fingerprints, "rb") as file:
             for each in map(json.loads, file):
                 index.add(int(each["fingerprint"]), each["id"])
 
@@ -223,11 +245,14 @@ class _Outputs:
 def _state(journal: Journal, output: Path, asked: dict[str, Any], restart: bool) -> State:
     """The state to go on from. Raises RunRefused where that would mix two runs."""
     state = None if restart else journal.read()
+    if state is not None and state.finished and not output.exists():
+        state = None  # what it made was taken away: it may be made again
     if state is None:
-        if not restart and output.exists() and (output.is_file() or any(output.iterdir())):
+        if not restart and output.exists() and (not output.is_dir() or any(output.iterdir())):
             raise RunRefused(
                 f"{output} is there already, and no run that can go on wrote it: give --restart to replace it"
             )
+        journal.forget()
         return State(asked)
     if different := changed(state.asked, asked):
         raise RunRefused(
@@ -237,12 +262,39 @@ def _state(journal: Journal, output: Path, asked: dict[str, Any], restart: bool)
     return state
 
 
-def _asked(inputs: list[str], options: BatchOptions) -> dict[str, Any]:
+def _check_fields(options: BatchOptions) -> None:
+    """Raises ParseError for a field that nothing fills: better once than on every page."""
+    from article_parse.writing.forms import FIELDS
+
+    filled = {name for row in options.parser.extractors for name in row.fills}
+    for name in options.fields or ():
+        if name not in {*FIELDS, *filled, "text", "paragraphs"} and not name.startswith("extra."):
+            raise ParseError(f"no field {name!r}; there are {', '.join(FIELDS)}, text, paragraphs")
+
+
+OWN = (
+    "", ".state", ".state.new", ".errors.jsonl", ".duplicates.jsonl", ".fingerprints", ".parts", ".new",
+    "-journal", "-wal", "-shm",
+)  # fmt: skip
+"""What a run may put at its output's place and beside it."""
+
+
+def _without_own(inputs: list[str], output: Path, options: BatchOptions) -> BatchOptions:
+    """The options, with the run's own files left out of its inputs. Raises RunRefused where one is an input."""
+    real = os.path.realpath(output)
+    own = frozenset(real + ending for ending in OWN)
+    for given in inputs:
+        if os.path.realpath(given) in own:
+            raise RunRefused(f"{given} is an input and an output of the same run: choose another output")
+    return replace(options, source=replace(options.source, leave_out=options.source.leave_out | own))
+
+
+def _asked(digest: str, options: BatchOptions) -> dict[str, Any]:
     """What decides the content of the output."""
     from article_parse import __version__
 
     return {
-        "inputs": inputs_digest(inputs),
+        "inputs": digest,
         "format": options.format,
         "fields": list(options.fields) if options.fields else None,
         "articles_only": options.articles_only,
@@ -256,14 +308,3 @@ def _asked(inputs: list[str], options: BatchOptions) -> dict[str, Any]:
         "extractors": [f"{row.package}:{row.name}" for row in options.parser.extractors],
         "version": __version__,
     }
-
-
-def _total(inputs: list[str]) -> int:
-    """Bytes of the inputs that are files; folders are not walked twice for it."""
-    total = 0
-    for given in inputs:
-        path = Path(given)
-        with contextlib.suppress(OSError):
-            if path.is_file():
-                total += path.stat().st_size
-    return total

@@ -9,6 +9,10 @@ from article_parse.batch.convert import Encode
 from article_parse.errors import ParseError
 
 
+class OutputChanged(ParseError):
+    """An output is not what an interrupted run left: it cannot go on."""
+
+
 class Sink(Protocol):
     """Where records go.
 
@@ -17,7 +21,7 @@ class Sink(Protocol):
     """
 
     def open(self, mark: Any) -> None:
-        """Makes ready; `mark` is None for a new output."""
+        """Makes ready; `mark` is None for a new output. Raises OutputChanged where the output is not as at the mark."""
 
     def write(self, record: Any) -> None:
         """Takes one record, in the form that the sink's encoder gives."""
@@ -27,6 +31,9 @@ class Sink(Protocol):
 
     def finish(self) -> None:
         """Brings the output into its final form; called once, after the last commit."""
+
+    def tidy(self) -> None:
+        """Removes what only an unfinished run needs; called when the state says that it is finished, open or not."""
 
     def close(self) -> None:
         """Lets go of files; what was not committed may be lost."""

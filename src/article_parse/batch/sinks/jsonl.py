@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import IO, Any
 
 from article_parse.batch.items import PageInput
 from article_parse.batch.record import record
+from article_parse.batch.sinks import OutputChanged
 from article_parse.errors import ParseError
 from article_parse.model.article import Article
 from article_parse.writing.json import dumps
@@ -37,10 +39,14 @@ class JsonlSink:
         self.path = path
         self._file: IO[bytes] | None = None
         self._held: list[bytes] = []
+        self._safe = 0
 
     def open(self, mark: Any) -> None:
         """Cuts the file back to the length at the mark."""
-        self._file = open(self.path, "r+b" if mark else "wb")  # noqa: SIM115
+        if mark and (not self.path.exists() or self.path.stat().st_size < mark):
+            raise OutputChanged(f"{self.path} is shorter than this run left it")
+        self._file = open(self.path, "r+b" if mark else "wb", buffering=0)  # noqa: SIM115
+        self._safe = mark or 0
         if mark:
             self._file.truncate(mark)
             self._file.seek(mark)
@@ -53,19 +59,26 @@ class JsonlSink:
         """Writes what was taken, to the disk, and returns the file's length."""
         assert self._file is not None
         if self._held:
-            self._file.write(compressed(b"".join(self._held), self.path.name))
-            self._held.clear()
-            self._file.flush()
+            data = memoryview(compressed(b"".join(self._held), self.path.name))
+            while data:  # a disk that is nearly full takes a part, then raises
+                data = data[self._file.write(data) :]
             os.fsync(self._file.fileno())
-        return self._file.tell()
+            self._held.clear()
+            self._safe = self._file.tell()
+        return self._safe
 
     def finish(self) -> None:
         """Nothing is left to do."""
 
+    def tidy(self) -> None:
+        """Nothing lies beside the file."""
+
     def close(self) -> None:
-        """Closes the file."""
-        if self._file is not None:
-            self._file.close()
+        """Closes the file; a line that was torn, since the disk was full, is cut off."""
+        if self._file is not None and not self._file.closed:
+            with self._file, contextlib.suppress(OSError):
+                if self._file.tell() > self._safe:
+                    self._file.truncate(self._safe)
 
 
 def compressed(data: bytes, name: str) -> bytes:

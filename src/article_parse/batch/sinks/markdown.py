@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,14 @@ class MarkdownEncode:
             "is_article": article.is_article,
         }
         front = "".join(f"{name}: {json.dumps(value, ensure_ascii=True)}\n" for name, value in facts.items())
-        return file_name(page.id), f"---\n{front}---\n\n{article.to_markdown()}\n"
+        return file_name(page.id, page.source), f"---\n{front}---\n\n{article.to_markdown()}\n"
 
 
-def file_name(id: str) -> str:
-    """A safe file name, the same in every run, different for different ids."""
+def file_name(id: str, source: str) -> str:
+    """A safe file name, the same in every run, different for pages with different ids or from different places."""
     readable = re.sub(r"[^\w.-]+", "-", id, flags=re.ASCII).strip("-.")[-80:] or "page"
-    return f"{readable}-{zlib.crc32(id.encode('utf-8', 'surrogatepass')):08x}.md"
+    digest = hashlib.blake2b(f"{id}\0{source}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return f"{readable}-{digest}.md"
 
 
 class MarkdownSink:
@@ -46,6 +47,7 @@ class MarkdownSink:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._written: list[Path] = []
 
     def open(self, mark: Any) -> None:
         """Makes the folder."""
@@ -57,13 +59,32 @@ class MarkdownSink:
         part = self.path / f"{name}.part"
         part.write_bytes(text.encode("utf-8", "replace"))
         os.replace(part, self.path / name)
+        self._written.append(self.path / name)
 
     def commit(self) -> bool:
-        """Every file is there already."""
+        """Brings the files written since the last commit to the disk, then their names."""
+        for path in self._written:
+            _to_disk(path)
+        if self._written and hasattr(os, "O_DIRECTORY"):
+            _to_disk(self.path)
+        self._written.clear()
         return True
 
     def finish(self) -> None:
         """Nothing is left to do."""
 
+    def tidy(self) -> None:
+        """Removes a file that a crash left half written."""
+        for part in self.path.glob("*.md.part"):
+            part.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Nothing is open."""
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -10,10 +10,12 @@ from typing import Any
 
 from article_parse.batch import arrow
 from article_parse.batch.items import PageInput
+from article_parse.batch.sinks import OutputChanged
 from article_parse.model.article import Article
 
 ROW_GROUP = 2_000
-"""Rows in a row group of the finished file."""
+GROUP_BYTES = 32 * 1024 * 1024
+"""At so many rows, or bytes in memory, a row group of the finished file ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,16 @@ class ParquetSink:
         self._count = mark or 0
         if not mark:
             shutil.rmtree(self.parts, ignore_errors=True)
+            self.path.unlink(missing_ok=True)
         self.parts.mkdir(parents=True, exist_ok=True)
+        kept = 0
         for part in self.parts.iterdir():
-            if not part.stem.isdigit() or int(part.stem) >= self._count:
+            if part.suffix == ".parquet" and int(part.stem) < self._count:
+                kept += 1
+            else:
                 part.unlink()
+        if kept < self._count:
+            raise OutputChanged(f"{self.parts} lacks parts that this run wrote")
 
     def write(self, record: dict[str, Any]) -> None:
         """Takes a row."""
@@ -78,7 +86,7 @@ class ParquetSink:
                 held: list[pa.Table] = []
                 for number in range(self._count):
                     held.append(pq.read_table(self.parts / f"{number:08d}.parquet", schema=self._schema))
-                    if sum(map(len, held)) >= ROW_GROUP:
+                    if sum(map(len, held)) >= ROW_GROUP or sum(part.nbytes for part in held) >= GROUP_BYTES:
                         writer.write_table(pa.concat_tables(held))
                         held.clear()
                 if held:
@@ -87,7 +95,9 @@ class ParquetSink:
             os.fsync(file.fileno())
         os.replace(new, self.path)
 
+    def tidy(self) -> None:
+        """Removes the parts: the output stands."""
+        shutil.rmtree(self.parts, ignore_errors=True)
+
     def close(self) -> None:
-        """Removes the parts once the output stands."""
-        if self.path.exists():
-            shutil.rmtree(self.parts, ignore_errors=True)
+        """Nothing is open."""

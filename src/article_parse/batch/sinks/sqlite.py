@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from article_parse.batch import arrow
+from article_parse.batch.sinks import OutputChanged
 
 TYPES = {"string": "TEXT", "int32": "INTEGER", "bool": "INTEGER", "double": "REAL", "date32[day]": "TEXT"}
 
@@ -26,11 +30,15 @@ class SqliteSink:
         if not mark:
             for ending in ("", "-journal", "-wal", "-shm"):
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-        self._database = sqlite3.connect(self.path)
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in self._columns.items())
-        self._database.execute(f"CREATE TABLE IF NOT EXISTS articles (number INTEGER PRIMARY KEY, {columns})")
-        self._database.execute("DELETE FROM articles WHERE number > ?", (mark or 0,))
-        self._database.commit()
+        with _as_os_error(self.path):
+            self._database = sqlite3.connect(self.path)
+            columns = ", ".join(f'"{name}" {kind}' for name, kind in self._columns.items())
+            self._database.execute(f"CREATE TABLE IF NOT EXISTS articles (number INTEGER PRIMARY KEY, {columns})")
+            self._database.execute("DELETE FROM articles WHERE number > ?", (mark or 0,))
+            self._database.commit()
+            (last,) = self._database.execute("SELECT coalesce(max(number), 0) FROM articles").fetchone()
+        if last != (mark or 0):
+            raise OutputChanged(f"{self.path} lacks rows that this run wrote")
         self._number = mark or 0
 
     def write(self, record: dict[str, Any]) -> None:
@@ -38,21 +46,35 @@ class SqliteSink:
         assert self._database is not None
         self._number += 1
         values = [self._number, *(_plain(record.get(name)) for name in self._columns)]
-        self._database.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(values))})", values)
+        with _as_os_error(self.path):
+            self._database.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(values))})", values)
 
     def commit(self) -> int:
         """Ends the transaction; returns the number of the last row."""
         assert self._database is not None
-        self._database.commit()
+        with _as_os_error(self.path):
+            self._database.commit()
         return self._number
 
     def finish(self) -> None:
         """Nothing is left to do."""
 
+    def tidy(self) -> None:
+        """Nothing lies beside the database."""
+
     def close(self) -> None:
         """Closes the database."""
         if self._database is not None:
             self._database.close()
+
+
+@contextmanager
+def _as_os_error(path: Path) -> Iterator[None]:
+    """SQLite's errors (full disk, a database that is locked or broken) as those of any other file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, f"SQLite: {error}", str(path)) from error
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from article_parse.batch.items import Columns, Item, Meter, SourceError
+from article_parse.batch.sources.finding import Found, find, no_page
 from article_parse.batch.sources.streams import peeled
 
 
@@ -21,66 +21,45 @@ class SourceOptions:
     table: str | None = None
     """The table of SQLite inputs; where there is only one it need not be named."""
     max_bytes: int = 32 * 1024 * 1024
+    leave_out: frozenset[str] = frozenset()
+    """Real paths of files and folders that are no inputs though they lie among them: the run's own outputs."""
 
 
 def read_inputs(inputs: Iterable[str], options: SourceOptions, meter: Meter | None = None) -> Iterator[Item]:
     """The pages of all inputs, in order. What cannot be read is an Item that gives an error when it is loaded."""
     meter = meter or Meter()
-    for given in inputs:
-        yield from _input(given, options, meter)
+    for found in find(inputs, options.leave_out):
+        if not found.named and (ending := no_page(found.path)):
+            meter.passed[ending] = meter.passed.get(ending, 0) + 1
+        else:
+            yield from _read(found, options, meter)
 
 
-def _input(given: str, options: SourceOptions, meter: Meter) -> Iterator[Item]:
-    path = Path(given)
-    if path.is_dir():
-        yield from _folder(path, options, meter)
-    elif not os.path.lexists(path) and glob.has_magic(given):
-        names = sorted(glob.glob(given, recursive=True))
-        if not names:
-            yield fault(given, given, "unreadable", "no file matches")
-        for name in names:
-            yield from _input(name, options, meter)
-    else:
-        yield from _path(path, given, options, meter)
-
-
-def _folder(folder: Path, options: SourceOptions, meter: Meter) -> Iterator[Item]:
-    """All files below a folder, sorted by name, links to folders not followed."""
-    refused: list[OSError] = []
-    for root, folders, files in os.walk(folder, onerror=refused.append):
-        folders.sort()
-        for name in sorted(files + [each for each in folders if os.path.islink(os.path.join(root, each))]):
-            path = Path(root, name)
-            yield from _path(path, str(path.relative_to(folder)), options, meter)
-    for error in refused:
-        where = str(error.filename)
-        yield fault(where, where, "unreadable", f"{type(error).__name__}: {error.strerror}")
-
-
-def _path(path: Path, id: str, options: SourceOptions, meter: Meter) -> Iterator[Item]:
+def _read(found: Found, options: SourceOptions, meter: Meter) -> Iterator[Item]:
     """The pages of one file, whatever it is."""
-    source = str(path)
+    path, id = found.path, found.id
     try:
-        status = path.stat()
+        if found.error is not None:
+            raise found.error
+        status = os.stat(path)
     except OSError as error:
-        yield fault(id, source, "unreadable", f"{type(error).__name__}: {error.strerror or error}")
+        yield fault(id, path, "unreadable", f"{type(error).__name__}: {error.strerror or error}")
         return
     if not stat.S_ISREG(status.st_mode):
         what = "a link to a folder, not followed" if stat.S_ISDIR(status.st_mode) else "not a regular file"
-        yield fault(id, source, "unsupported", what)
+        yield fault(id, path, "unsupported", what)
         return
-    name = peeled(path)
-    reader = next((module for endings, module in READERS if name.endswith(endings)), None)
+    reader = reader_of(path)
     try:
         if reader is None:
             meter.done += status.st_size
-            yield Item(id, source, "file", source)
+            yield Item(id, path, "file", path)
         else:
-            yield from _streamed(reader, path, id, options, meter)
+            yield from _streamed(reader, Path(path), id, options, meter)
     except SourceError as error:
-        yield fault(id, source, error.kind, str(error))
+        yield fault(id, path, error.kind, str(error))
     except Exception as error:  # a corrupt archive: what was read of it stays, the rest is one line
-        yield fault(id, source, "unreadable", f"{type(error).__name__}: {error}")
+        yield fault(id, path, "unreadable", f"{type(error).__name__}: {error}")
 
 
 READERS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -93,6 +72,12 @@ READERS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((".tar", ".tgz", ".tbz2", ".txz"), "archives:tarred"),
 )
 """Which function of which module here reads files of which endings (those of compressions aside)."""
+
+
+def reader_of(path: str) -> str | None:
+    """Which reader of READERS a file's name asks for; None for a file that is one page."""
+    name = peeled(path)
+    return next((reader for endings, reader in READERS if name.endswith(endings)), None)
 
 
 def _streamed(reader: str, path: Path, id: str, options: SourceOptions, meter: Meter) -> Iterator[Item]:

@@ -6,8 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -45,10 +44,3 @@ def decompressed(file: IO[bytes], name: str) -> IO[bytes]:
         if name.lower().endswith(ending):
             return cast(IO[bytes], opener(file))
     return file
-
-
-@contextmanager
-def opened(path: str | Path) -> Iterator[IO[bytes]]:
-    """The file's bytes, decompressed."""
-    with open(path, "rb") as raw:
-        yield decompressed(raw, str(path))

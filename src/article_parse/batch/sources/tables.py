@@ -37,6 +37,7 @@ def parquet(path: Path, id: str, options: SourceOptions, meter: Meter) -> Iterat
 def sqlite(path: Path, id: str, options: SourceOptions, meter: Meter) -> Iterator[Item]:
     """Rows of a table of a SQLite database, opened read-only, in the order of its row ids."""
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    database.text_factory = lambda data: data.decode("utf-8", "replace")
     try:
         tables = [
             name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")

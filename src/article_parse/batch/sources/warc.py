@@ -37,6 +37,7 @@ def warc(path: Path, id: str, options: SourceOptions, meter: Meter) -> Iterator[
             record.parse_http(auto_decode="all")
             kind = (record.http_content_type or "text/html").lower()
             if not kind.startswith(PAGE_TYPES):
+                meter.passed[kind] = meter.passed.get(kind, 0) + 1
                 continue
             data = record.reader.read(options.max_bytes + 1)
             if len(data) > options.max_bytes:
