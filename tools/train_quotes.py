@@ -21,6 +21,7 @@ BY_HAND = {
     "RVS:kpronoun": 0.5,
     "RVS:unlisted": -1.0,
     "inverted": 1.0,
+    "colon": 1.5,
     "drop": 0.5,
     "drop:R0": 2.5,
     "drop:L0": 3.0,
@@ -77,7 +78,7 @@ def examples(recs):
                     ):
                         right.append(index)
             with_cue = [index for index in right if said.candidates[index].cue and said.candidates[index].why != "continued"]
-            right = with_cue or right
+            right = (with_cue * 3 + right) if with_cue and right else right
             yield said, right, quote
             pick = said.candidates[right[0]] if right else said.candidates[-1]
             take(said, pick, previous, lead)
@@ -104,7 +105,7 @@ def ranker(items, rounds=40, decay=3e-4, rate=0.5):
             p = np.exp(s - s.max())
             p /= p.sum()
             q = np.zeros(len(p))
-            q[right] = p[right] + 1e-12
+            np.add.at(q, right, p[right] + 1e-12)
             q /= q.sum()
             for c, d in zip(cands, p - q, strict=False):
                 if abs(d) > 1e-4:

@@ -54,9 +54,20 @@ def choose(saids: Sequence[Said], leads: dict[int, Clauses]) -> None:
     for said in saids:
         lead = leads.get(said.stretch.paragraph)
         said.candidates = propose(said, previous, lead)
-        best = max(said.candidates, key=lambda c: sum(weight.get(f, 0.0) for f in c.features))
+        ranked = sorted(said.candidates, key=lambda c: -sum(weight.get(f, 0.0) for f in c.features))
+        best = ranked[0]
+        if best.why == "clause":
+            best = next((other for other in ranked if names_same(best, other)), best)
         take(said, best, previous, lead)
         previous = said
+
+
+def names_same(bare: Candidate, other: Candidate) -> bool:
+    """Whether another candidate of the same sentence gives the bare one's speaker a verb."""
+    one, two = bare.mention, other.mention
+    if one is None or two is None or other.cue is None or not other.why.startswith("before"):
+        return False
+    return one.first <= two.core[1] and two.first <= one.core[1]
 
 
 def propose(said: Said, previous: Said | None, lead: Clauses | None) -> list[Candidate]:

@@ -165,7 +165,7 @@ class Clauses:
         low, high = index, last
         if mention:
             low, high = min(low, mention.first), max(high, mention.last)
-        kind = side + order
+        kind = "LSV" if side + order == "LVS" and not lexicon.fixed_order else side + order
         count = self.frame.count
         gap = count(high + 1, at) if side == "L" else count(at + 1, low)
         between = 0
@@ -201,6 +201,8 @@ class Clauses:
             )
         ):
             features.append(f"{kind}:nextq{tokens[after].low if tokens[after].low != QUOTE else ''}{self._ending(at)}")
+        if side == "L" and neighbour in ":：" and not crossed and not lexicon.fixed_order:
+            features.append("colon")
         if order == "VS" and side == "R" and gap == 0 and not lexicon.fixed_order:
             features.append("inverted")
         if mention and mention.first > 0 and tokens[mention.first - 1].low in lexicon.prepositions:
@@ -216,6 +218,8 @@ class Clauses:
         after = self.frame.tokens[at + 1].low if at + 1 < len(self.frame.tokens) else ""
         if inner in ",،、" or after in ",،":
             return "c"
+        if inner.isalnum() and after in ".!?":
+            return "t"
         return "t" if inner in ".。" else "?" if inner in "?!…？！؟" else ""
 
     def _unlisted(self, at: int, stop: int) -> Iterator[Candidate]:

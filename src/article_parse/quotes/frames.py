@@ -14,8 +14,10 @@ LETTERS = "\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\
 """What words are made of, as the inside of a character class: `\\w` leaves out vowel signs of many scripts."""
 WORD = re.compile(rf"[{LETTERS}]+(?:['’‑-][{LETTERS}]+|\.(?=[^\W_]\.)[^\W_])*['’]?(?![^\W_])|[^\w\s]")
 """A word with its inner apostrophes and hyphens, or one sign."""
-LETTER = re.compile(r"[^\W_]|[^\w\s]|_")
+LETTER = re.compile(rf"[{LETTERS}]|[^\w\s]")
 """A token of scripts without spaces."""
+COMBINING = "".join(chr(code) for code in range(0x0E31, 0x0E4F))
+"""Signs that a letter of an unspaced script may be written with, tokens of their own there."""
 ELISION = re.compile(r"(?:[cdjlmnst]|qu|dell|nell|all|dall|sull|un|lorsqu|puisqu|quest|quell)['’](?=\w)", re.IGNORECASE)
 ENDS = ".!?…。！？؟۔।॥"
 INITIAL = re.compile(r"[^\W\d_]$|[^\W\d_](?:\.[^\W\d_])+$")
@@ -68,7 +70,7 @@ class Frame:
         for found in (WORD if lexicon.spaced else LETTER).finditer(text, start, end):
             word = found.group()
             first = word[0]
-            if not first.isalnum():
+            if not first.isalnum() and first not in COMBINING:
                 append(Token(word, found.start(), found.end(), False, False))
             elif glued and not word.isalnum():
                 self._split(word, found.start())

@@ -93,7 +93,7 @@ def marks_in(text: str, start: int, end: int) -> list[Mark]:
 def is_reversed(text: str) -> bool:
     """True where guillemets point inwards, as »in German books«."""
     inwards = len(re.findall(r"(?<!\w)»(?=\w)", text))
-    return inwards > 0 and inwards > len(re.findall(r"(?<!\w)«(?=[\w\s])", text))
+    return inwards > 0 and inwards > len(re.findall(r"(?:^|(?<=[\s(\[—–-]))«", text))
 
 
 class Scanner:

@@ -223,6 +223,8 @@ class People:
         words = full.split()
         if not words or words[0].lower() in self.lexicon.determiners or not words[-1][:1].isupper():
             return False
+        if not self.lexicon.institutions.isdisjoint(full.lower().split()):
+            return False
         if (
             full in self.speakers
             or full in self.titled

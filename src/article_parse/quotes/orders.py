@@ -201,7 +201,7 @@ class Unspaced(Clauses):
         for word in lexicon.long_skips:
             if letters.endswith(word) and len(letters) > len(word):
                 letters = letters[: -len(word)]
-        if not letters or len(letters) > LONGEST_NAME or not letters[-1].isalnum():
+        if not letters or len(letters) > LONGEST_NAME or not tokens[begin + len(letters) - 1].word:
             return None
         last = begin + len(letters) - 1
         kind = "pronoun" if letters in lexicon.pronouns else "name"

@@ -156,12 +156,11 @@ def resolve(
         return people.pronoun(lexicon.pronouns.get(tokens[who.first].low, ""), start, *speaker)
     if who.kind == "name":
         first, last = who.core
-        if (
-            tokens[who.first].capital
-            and tokens[who.first].low in lexicon.determiners
-            and first == who.first + 1
-            and first < last
-        ):
+        if not frame.text[tokens[first].start].upper().isupper():
+            return uncased(frame.slice(first, last), lexicon) or frame.slice(first, last)
+        titled = tokens[first].low in lexicon.titles or tokens[first].low.endswith(lexicon.title_endings)
+        article = tokens[who.first].capital and tokens[who.first].low in lexicon.determiners
+        if article and not titled and first == who.first + 1 and first < last:
             return " ".join(frame.slice(who.first, who.last).split())
         return " and ".join(people.full(part, start) for part in names_in(frame, who, lexicon))
     head = tokens[who.core[1]].low
@@ -170,6 +169,35 @@ def resolve(
         if known:
             return known
     return " ".join(frame.slice(who.first, who.last).split())
+
+
+def uncased(name: str, lexicon: Lexicon) -> str:
+    """A name in a script without capitals, without case particles and titles on either side."""
+    words = name.split()
+    for ending in lexicon.subject_endings:
+        if lexicon.spaced and words and words[-1].endswith(ending) and len(words[-1]) > len(ending):
+            words[-1] = words[-1].removesuffix(ending)
+            break
+    if words and words[-1] in lexicon.subject_markers:
+        words.pop()
+    if not lexicon.spaced:
+        return untitled(" ".join(words), lexicon)
+    kept = max((index for index, word in enumerate(words[:-1]) if word in lexicon.titles), default=-1)
+    if lexicon.order == "sov":
+        ends = [index for index, word in enumerate(words) if index and word in lexicon.titles]
+        return " ".join(words[: ends[0]]) if ends else " ".join(words)
+    return " ".join(words[kept + 1 :])
+
+
+def untitled(name: str, lexicon: Lexicon) -> str:
+    """A name of letters without spaces, without the title before it (Chinese) or after it (Japanese)."""
+    if lexicon.order == "sov":
+        for title in sorted(lexicon.titles, key=len, reverse=True):
+            if name.endswith(title) and len(name) - len(title) > 1:
+                return name.removesuffix(title)
+        return name
+    cut = max((name.rfind(title) + len(title) for title in lexicon.titles if title in name), default=0)
+    return name[cut:] if len(name) - cut > 1 else name
 
 
 def names_in(frame: Frame, who: Mention, lexicon: Lexicon) -> list[str]:
