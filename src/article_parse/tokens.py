@@ -59,12 +59,20 @@ def words(bits: int) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def bits_of(value: str) -> int:
     """The bits of the words in an attribute's value ("article-header__subTitle" has article, header, sub, title)."""
-    value = value[:_LONGEST]
-    if not value.islower():
-        value = _CAMEL.sub(" ", value).lower()
+    out = 0
+    for name in value[:_LONGEST].split():
+        out |= _name_bits(name)
+    return out
+
+
+@lru_cache(maxsize=16384)
+def _name_bits(name: str) -> int:
+    """The bits of one name among several: of the names in a page's attributes most have been seen before."""
+    if not name.islower():
+        name = _CAMEL.sub(" ", name).lower()
     known = _bits()
     out = 0
-    for word in value.replace("-", " ").replace("_", " ").split():
+    for word in name.replace("-", " ").replace("_", " ").split():
         if word in known:
             out |= known[word]
         elif not word.isalnum():

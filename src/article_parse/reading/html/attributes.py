@@ -8,30 +8,14 @@ from article_parse import tokens
 from article_parse.page import Region
 from article_parse.reading.html.tags import ROLES
 
-WORDS = 1
-"""Its words go into `Hints.own`."""
-SPECIAL = 2
-"""It may change the region or declare a fact."""
-
-ATTRIBUTES = {
-    "class": WORDS,
-    "id": WORDS,
-    "rel": WORDS,
-    "data-testid": WORDS,
-    "data-test-id": WORDS,
-    "data-component": WORDS,
-    "data-module": WORDS,
-    "data-qa": WORDS,
-    "role": WORDS | SPECIAL,
-    "itemprop": WORDS | SPECIAL,
-    "itemtype": SPECIAL,
-    "itemscope": SPECIAL,
-    "property": SPECIAL,
-    "typeof": SPECIAL,
-    "hidden": SPECIAL,
-    "aria-hidden": SPECIAL,
-    "style": SPECIAL,
-}
+WORDS = frozenset((
+    "class", "id", "rel", "data-testid", "data-test-id", "data-component", "data-module", "data-qa", "role", "itemprop",
+))  # fmt: skip
+"""Their words go into `Hints.own`."""
+SPECIAL = frozenset((
+    "role", "itemprop", "itemtype", "itemscope", "property", "typeof", "hidden", "aria-hidden", "style",
+))  # fmt: skip
+"""They may change the region or declare a fact."""
 
 HIDDEN = int(Region.HIDDEN)
 UNSURE = 1 << 24

@@ -38,6 +38,13 @@ class Line(NamedTuple):
     """How it stands in the page's text, where that is not `text` (code)."""
 
 
+def _linked(links: Sequence[NewLink], at: int) -> tuple[Link, ...]:
+    if len(links) == 1:
+        start, end, url, rel = links[0]
+        return (_new(Link, (at + start, at + end, url, rel)),)
+    return tuple([_new(Link, (at + start, at + end, url, rel)) for start, end, url, rel in links])
+
+
 class Builder:
     """Takes the lines in page order."""
 
@@ -85,7 +92,7 @@ class Builder:
             own,
             place.around,
             region,
-            tuple([_new(Link, (at + s, at + e, url, rel)) for s, e, url, rel in links]) if links else (),
+            _linked(links, at) if links else (),
             linked,
             bold,
             tuple([_new(Stamp, (at + s, at + e, value)) for s, e, value in stamps]) if stamps else (),

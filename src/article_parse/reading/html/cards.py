@@ -5,8 +5,6 @@ A card is known by its like: the second element of the same tag and class in one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from article_parse.page import Block
 from article_parse.reading.html.pictures import Pictures
 from article_parse.reading.html.place import Place
@@ -25,15 +23,11 @@ class Cards:
         self._pictures = pictures
         self._count = 0
 
-    def open(self, place: Place, attrs: Mapping[str, str]) -> None:
-        """An element begins that may be a card."""
-        place.card = (attrs.get("class", ""), len(self._blocks), len(self._pictures.found))
-
     def close(self, place: Place, parent: Place) -> None:
-        """The element ends; only now is known what it holds."""
+        """An element that may be a card ends; only now is known what it holds."""
         if place.card is None:
             return
-        name, first, first_picture = place.card
+        attrs, first, first_picture = place.card
         last = len(self._blocks)
         pictures = len(self._pictures.found)
         count = last - first
@@ -45,7 +39,7 @@ class Cards:
             return
         if count < 2 and not (count and pictures > first_picture):
             return
-        signature = f"{place.tag} {name}"
+        signature = f"{place.tag} {attrs.get('class', '')}"
         if parent.seen is None:
             parent.seen = {}
         before = parent.seen.get(signature)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from article_parse.model.block import Kind
 
 
@@ -32,6 +34,13 @@ class Place:
 
     __slots__ = ("around", "card", "closing", "own", "region", "seen", "shape", "tag")
 
+    closing: int
+    """What is to be done when the element ends; bits of `walk`."""
+    card: tuple[Mapping[str, str], int, int] | None
+    """For an element that may be a card: its attributes, the blocks and the pictures that stood before it."""
+    seen: dict[str, tuple[int, int, int, int]] | None
+    """The last card of each signature among the children: its blocks and pictures; -1 once numbered."""
+
     def __init__(self, tag: str, own: int, around: int, region: int, shape: Shape) -> None:
         self.tag = tag
         """The nearest block element."""
@@ -40,8 +49,4 @@ class Place:
         self.region = region
         self.shape = shape
         self.closing = 0
-        """What is to be done when the element ends; bits of `walk`."""
-        self.card: tuple[str, int, int] | None = None
-        """For an element that may be a card: its class, the blocks and the pictures that stood before it."""
-        self.seen: dict[str, tuple[int, int, int, int]] | None = None
-        """The last card of each signature among the children: its blocks and pictures; -1 once numbered."""
+        self.card = self.seen = None

@@ -26,43 +26,14 @@ CUT = 128
 """Its text is not shown, and must not run into the line it stands in."""
 TABLE = 256
 """Part of a table."""
+REGION = 512
+"""Opens a region."""
+ROOT = 1024
+"""The page itself, no part of it."""
 
 LINK, BOLD, STAMP, FORM, PROP, CREDIT = range(6)
 """What a marked span is."""
 
-
-def _table() -> dict[str, int]:
-    out: dict[str, int] = {}
-    rows = (
-        ("address center dd details dialog dir dt fieldset footer form frameset header hgroup legend listing main menu"
-         " nav noframes optgroup select search summary body html head frame xmp plaintext", BLOCK),
-        ("div article section li dl aside", BLOCK | CARD),
-        ("p", BLOCK | GAP),
-        ("ul ol", BLOCK | SHAPE),
-        ("h1 h2 h3 h4 h5 h6 blockquote pre", BLOCK | SHAPE),
-        ("figure", BLOCK | CARD),
-        ("figcaption", BLOCK | SHAPE),
-        ("table", BLOCK | TABLE | SHAPE),
-        ("thead tbody tfoot caption colgroup", BLOCK),
-        ("tr td th", BLOCK | TABLE | SHAPE),
-        ("script style svg datalist title iframe noembed textarea math", DROP),
-        ("a b strong time button label", MARK),
-        ("noscript template object canvas audio video", CUT),
-        ("br hr img input meta link base source wbr embed", VOID),
-        ("option", VOID),
-    )
-    for tags, form in rows:
-        for tag in tags.split():
-            out[tag] = form
-    out["li"] |= SHAPE
-    del out["math"]  # MathML is shown
-    return out
-
-
-FORMS = _table()
-"""Tag to its flags; tags that are not here are plain inline elements."""
-
-MARKS = {"a": LINK, "b": BOLD, "strong": BOLD, "time": STAMP, "button": FORM, "label": FORM}
 
 REGIONS: dict[str, int] = {
     tag: int(region)
@@ -88,6 +59,43 @@ REGIONS: dict[str, int] = {
         "dialog": Region.DIALOG,
     }.items()
 }
+
+def _table() -> dict[str, int]:
+    out: dict[str, int] = {}
+    rows = (
+        ("address center dd details dialog dir dt fieldset footer form frameset header hgroup legend listing main menu"
+         " nav noframes optgroup select search summary body html head frame xmp plaintext", BLOCK),
+        ("div article section li dl aside", BLOCK | CARD),
+        ("p", BLOCK | GAP),
+        ("ul ol", BLOCK | SHAPE),
+        ("h1 h2 h3 h4 h5 h6 blockquote pre", BLOCK | SHAPE),
+        ("figure", BLOCK | CARD),
+        ("figcaption", BLOCK | SHAPE),
+        ("table", BLOCK | TABLE | SHAPE),
+        ("thead tbody tfoot caption colgroup", BLOCK),
+        ("tr td th", BLOCK | TABLE | SHAPE),
+        ("script style svg datalist title iframe noembed textarea math", DROP),
+        ("a b strong time button label", MARK),
+        ("noscript template object canvas audio video", CUT),
+        ("br hr img input meta link base source wbr embed", VOID),
+        ("option", VOID),
+    )
+    for tags, form in rows:
+        for tag in tags.split():
+            out[tag] = form
+    out["li"] |= SHAPE
+    for tag in REGIONS:
+        out[tag] |= REGION
+    for tag in ("html", "body"):
+        out[tag] |= ROOT
+    del out["math"]  # MathML is shown
+    return out
+
+
+FORMS = _table()
+"""Tag to its flags; tags that are not here are plain inline elements."""
+
+MARKS = {"a": LINK, "b": BOLD, "strong": BOLD, "time": STAMP, "button": FORM, "label": FORM}
 
 ROLES: dict[str, int] = {
     role: int(region)

@@ -13,7 +13,7 @@ from typing import Any
 from article_parse.page import Region
 from article_parse.reading.html import lines
 from article_parse.reading.html.addresses import Addresses
-from article_parse.reading.html.attributes import ATTRIBUTES, COMMENT_WORDS, HIDDEN, SPECIAL, WORDS, region_of
+from article_parse.reading.html.attributes import COMMENT_WORDS, HIDDEN, SPECIAL, WORDS, region_of
 from article_parse.reading.html.blocks import Builder, Line
 from article_parse.reading.html.cards import Cards
 from article_parse.reading.html.head import Head
@@ -35,7 +35,9 @@ from article_parse.reading.html.tags import (
     MARK,
     MARKS,
     PROP,
+    REGION,
     REGIONS,
+    ROOT,
     SHAPE,
     STAMP,
     TABLE,
@@ -47,7 +49,10 @@ _MOST_OPEN = 24
 """Marks open at once: more are a bomb of unclosed formatting elements, and each line would pay for all of them."""
 _CLOSE_CUT, _CLOSE_PROP, _CLOSE_SCOPE = 1, 2, 4
 _NONE: Mapping[str, str] = {}
+_ORDINARY = SPECIAL.isdisjoint
+_form = FORMS.get
 _CAPTION = int(Region.CAPTION)
+_RARE = REGION | SHAPE | TABLE
 _COMMENTS = int(Region.COMMENTS)
 
 
@@ -59,6 +64,8 @@ class Walker:
         self.builder = Builder()
         self.pictures = Pictures(self.addresses)
         self.cards = Cards(self.builder.blocks, self.pictures)
+        self._blocks = self.builder.blocks
+        self._found = self.pictures.found
         self.head = Head(self.addresses)
         self.items = Items(self.addresses)
         self.words = 0
@@ -67,6 +74,7 @@ class Walker:
         self.data = self._pieces.append
         self._place = Place("", 0, 0, 0, PLAIN)
         self._stack: list[Place] = []
+        self._forms: list[int] = []
         self._skip = 0
         self._dropped: tuple[str, Mapping[str, str], int] = ("", {}, 0)
         self._marks: list[lines.Mark] = []
@@ -94,21 +102,24 @@ class Walker:
         if self._skip:
             self._skip += 1
             return
-        form = FORMS.get(tag, 0)
+        form = _form(tag, 0)
         if form & DROP:
             self._skip = 1
             self._dropped = (tag, attrs, len(self._pieces))
             return
         place = self._place
         self._stack.append(place)
-        own = special = 0
+        self._forms.append(form)
+        own = 0
+        special = False
         if attrs:
-            for name in attrs:
-                if name in ATTRIBUTES:
-                    what = ATTRIBUTES[name]
-                    special |= what
-                    if what & WORDS:
+            if len(attrs) == 1 and "class" in attrs:
+                own = bits_of(attrs["class"])
+            else:
+                for name in attrs:
+                    if name in WORDS:
                         own |= bits_of(attrs[name])
+                special = not _ORDINARY(attrs)
         else:
             attrs = _NONE  # lxml's empty mapping is slow to ask
         if form & BLOCK:
@@ -120,10 +131,22 @@ class Walker:
                     self._flush(place)
             if form & GAP:
                 self._gap = 2
-            self._open_block(tag, form, attrs, place, own, special)
+            if form & ROOT:
+                self._open_root(tag, attrs, own)
+                return
+            if own:
+                self._place = new = Place(tag, own, place.around | own, place.region, place.shape)
+                if own & COMMENT_WORDS:
+                    new.region |= _COMMENTS
+            else:
+                self._place = new = Place(tag, 0, place.around, place.region, place.shape)
+            if form & CARD:
+                new.card = (attrs, len(self._blocks), len(self._found))
+            if special or form & _RARE:
+                self._open_block(tag, form, attrs, place, new, special)
         elif form & VOID:
             self._void(tag, attrs, place, own)
-        elif form or own or special & SPECIAL:
+        elif form or own or special:
             self._open_inline(tag, form, attrs, place, own, special)
 
     def end(self, tag: str) -> None:
@@ -133,7 +156,7 @@ class Walker:
             if not self._skip:
                 self._end_dropped()
             return
-        form = FORMS.get(tag, 0)
+        form = self._forms.pop()
         place = self._place
         if form & BLOCK:
             pieces = self._pieces
@@ -146,14 +169,18 @@ class Walker:
                 self._gap = 2
             if form & TABLE:
                 self._end_table(tag)
-        parent = self._place = self._stack.pop()
-        if place is not parent:
-            if not form & BLOCK:
-                self._ended = len(self._pieces)
+            parent = self._place = self._stack.pop()
             if place.closing:
                 self._close(place)
-            if place.card is not None:
+            card = place.card
+            if card is not None and len(self._blocks) > card[1]:
                 self.cards.close(place, parent)
+            return
+        parent = self._place = self._stack.pop()
+        if place is not parent:
+            self._ended = len(self._pieces)
+            if place.closing:
+                self._close(place)
         if form & MARK:
             mark = self._open.pop()
             if mark is not None:
@@ -163,17 +190,18 @@ class Walker:
 
     # Elements
 
-    def _open_block(self, tag: str, form: int, attrs: Mapping[str, str], place: Place, own: int, special: int) -> None:
-        region = place.region | REGIONS.get(tag, 0)
-        if tag == "body" or tag == "html":
-            self.words |= own
-            if tag == "html":
-                self.head.html(attrs)
-            return
-        if own & COMMENT_WORDS:
-            region |= _COMMENTS
-        new = Place(tag, own, place.around | own, region, place.shape)
-        if special & SPECIAL:
+    def _open_root(self, tag: str, attrs: Mapping[str, str], own: int) -> None:
+        self.words |= own
+        if tag == "html":
+            self.head.html(attrs)
+
+    def _open_block(
+        self, tag: str, form: int, attrs: Mapping[str, str], place: Place, new: Place, special: bool
+    ) -> None:
+        """What few block elements need beside their Place."""
+        if form & REGION:
+            new.region |= REGIONS[tag]
+        if special:
             new.region |= region_of(attrs, inline=False)
             self._open_item(tag, attrs, new)
         if form & SHAPE:
@@ -183,13 +211,12 @@ class Walker:
                 self.builder.open_row()
             elif tag == "table":
                 self.builder.open_table()
-        if form & CARD:
-            self.cards.open(new, attrs)
         if tag == "dialog" and "open" not in attrs:
             new.region |= HIDDEN
-        self._place = new
 
-    def _open_inline(self, tag: str, form: int, attrs: Mapping[str, str], place: Place, own: int, special: int) -> None:
+    def _open_inline(
+        self, tag: str, form: int, attrs: Mapping[str, str], place: Place, own: int, special: bool
+    ) -> None:
         pieces = self._pieces
         self._inline |= own
         if (own or tag == "a") and pieces and self._ended == len(pieces) and len(pieces[-1]) > 1:
@@ -197,16 +224,14 @@ class Walker:
             self._apart.append(len(pieces))
             pieces.append(" ")
         if form & MARK:
-            self._mark(MARKS[tag], tag, attrs)
-        region = 0
-        if special & SPECIAL:
-            region = region_of(attrs, inline=True)
+            self._mark(MARKS[tag], attrs)
+        region = region_of(attrs, inline=True) if special else 0
         if form & CUT:
             region |= HIDDEN
-        if own or special & SPECIAL or region:
+        if own or special or region:
             new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
             self._place = new
-            if special & SPECIAL:
+            if special:
                 self._open_item(tag, attrs, new)
             if own & CREDIT_WORDS and place.region & _CAPTION and not new.closing & _CLOSE_PROP:
                 self._open_mark(new, CREDIT, self.pictures.credits)
@@ -214,7 +239,7 @@ class Walker:
                 new.closing |= _CLOSE_CUT
                 self._cuts.append((len(pieces), place))
 
-    def _mark(self, kind: int, tag: str, attrs: Mapping[str, str]) -> None:
+    def _mark(self, kind: int, attrs: Mapping[str, str]) -> None:
         """Notes where a span begins within the line."""
         pieces = self._pieces
         if len(self._open) >= _MOST_OPEN:
@@ -354,9 +379,11 @@ class Walker:
         pieces.clear()
         self._ended = -1
         if self._marks:
-            self._marks = [mark for mark in self._open if mark is not None]
-            for mark in self._marks:
-                mark[2] = 0
+            self._marks = []
+            for mark in self._open:
+                if mark is not None:
+                    mark[2] = 0
+                    self._marks.append(mark)
         self._inline = 0
         if self._cut_text:
             self._flush_hidden()
