@@ -105,7 +105,7 @@ def _form(line: Line, first: int, next_: int, forms: tuple[AgeForm, ...]) -> Age
         before, after = form
         if best and len(before) + len(after) <= len(best.before) + len(best.after):
             continue
-        if all(line.word(first - len(before) + k) == word for k, word in enumerate(before)) and first >= len(before):
-            if all(line.word(next_ + k) == word for k, word in enumerate(after)):
-                best = form
+        fits = all(line.word(first - len(before) + k) == word for k, word in enumerate(before))
+        if fits and first >= len(before) and all(line.word(next_ + k) == word for k, word in enumerate(after)):
+            best = form
     return best

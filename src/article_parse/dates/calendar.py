@@ -151,7 +151,7 @@ def _year_after(line: Line, at: int, times: Times) -> tuple[int, int]:
     light = gap in _LIGHT and (next_ == at + 1 or line.gap(next_ - 1) in _LIGHT)
     if light and number in YEARS and line.size(next_) == 4 and not _is_clock(line, next_):
         end = next_ + 1
-        if line.word(end) in _YEAR_LETTERS or line.word(end) in ("года", "року", "roku"):
+        if line.word(end) in _YEAR_LETTERS or (line.word(end) in times.connectors and len(line.word(end)) > 3):
             end += 1
         return number, end
     if (

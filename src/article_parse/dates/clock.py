@@ -92,18 +92,15 @@ def _zone(line: Line, at: int) -> tuple[tzinfo | None, int]:
     """The zone that follows a time, and the token behind it."""
     named = line.word(at)
     gap = line.gap(at - 1)
-    if named in HOURS and gap in ("", "(", ","):
+    if named in HOURS and gap in ("", "(", ",", ".", ".("):
         if named in ("utc", "gmt") and line.gap(at) in ("+", "-", "−") and line.number(at + 1) >= 0:
             return _figures(line, at + 1, line.gap(at))
         if named != "z" or line.size(at) == 1:
             return offset(HOURS[named]), at + 1
-    if (
-        gap in ("+", "-", "−", "(+", "(-")
-        and line.number(at) >= 0
-        and line.tokens[at].start - line.tokens[at - 1].end <= 3
-    ):
-        if line.size(at) == 4 or (line.size(at) == 2 and line.gap(at) == ":" and line.size(at + 1) == 2):
-            return _figures(line, at, gap[-1])
+    figures = line.size(at) == 4 or (line.size(at) == 2 and line.gap(at) == ":" and line.size(at + 1) == 2)
+    signed = gap in ("+", "-", "−", "(+", "(-") and line.number(at) >= 0
+    if signed and figures and line.tokens[at].start - line.tokens[at - 1].end <= 3:
+        return _figures(line, at, gap[-1])
     return None, at
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from article_parse.languages import fold
+from article_parse.languages import WORD, fold
 
-_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_PIECES = re.compile(r"\d+|" + WORD)
 _GLUED = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])")
 LONGEST_NUMBER = 9
 

@@ -10,47 +10,6 @@ from article_parse.languages import Lexicon, fold
 
 LONGEST = 60
 """Characters of a name: institutions' names run longest."""
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "zu",
-        "zum",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "und",
-        "y",
-        "e",
-        "du",
-        "des",
-        "d'",
-        "st.",
-        "ap",
-        "o'",
-        "dalla",
-        "mac",
-        "abu",
-    ]
-)
 _CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
 _NO_NAME = re.compile(r"[:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
@@ -74,6 +33,10 @@ def is_cjk(text: str) -> bool:
     return bool(_CJK.search(text))
 
 
+def _particles(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.phrases("byline.particles").whole
+
+
 def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
     """True for what could be a person's or a desk's name: a few capitalised words, no figures, no furniture.
 
@@ -89,17 +52,17 @@ def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
     low = fold(text)
     if low in lexicon.phrases("byline.roles") or _is_furniture(low, lexicon):
         return False
-    if fold(words[0]) in lexicon.times.connectors and fold(words[0]) not in _PARTICLES:
+    if fold(words[0]) in lexicon.times.connectors and fold(words[0]) not in _particles(lexicon):
         return False
     if text.upper() == text.lower():
         return len(text) >= 2 and len(words) <= 4
     first = words[0]
-    if not (first[0].isupper() or fold(first) in _PARTICLES):
+    if not (first[0].isupper() or fold(first) in _particles(lexicon)):
         return False
     small = sum(
         1
         for word in words
-        if not word[0].isupper() and fold(word) not in _PARTICLES and "'" not in word and word != "&"
+        if not word[0].isupper() and fold(word) not in _particles(lexicon) and "'" not in word and word != "&"
     )
     return small == 0 and any(word[0].isupper() for word in words)
 
@@ -107,7 +70,8 @@ def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
 _FURNITURE = (
     "page.teasers", "page.read_also", "page.tags", "page.share", "page.subscribe", "page.navigation", "page.home",
     "page.newsletter", "page.cookie", "page.copyright", "page.comments", "page.advert", "page.live", "page.bio",
-    "date.published", "date.updated", "page.contents", "byline.prefixes", "page.correction", "age.today", "age.yesterday",
+    "date.published", "date.updated", "page.contents", "byline.prefixes", "page.correction", "age.today",
+    "age.yesterday",
 )  # fmt: skip
 
 
@@ -122,7 +86,7 @@ def _is_furniture(low: str, lexicon: Lexicon) -> bool:
 
 
 def prefix(text: str, lexicon: Lexicon) -> int:
-    """How many characters of byline words a line begins with ("Written by", "Text:", "by" glued to a name); 0 for none."""
+    """How many characters of byline words a line begins with ("Written by", "Text:", "by" glued to a name); 0 if none."""
     low = fold(text)
     size = lexicon.phrases("byline.prefixes").start(low)
     if size:
@@ -234,12 +198,12 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
 
 
 def lead(text: str, lexicon: Lexicon) -> str:
-    """The names that a text begins with, up to the first small word, figure or bracket: "Erin Spain" of "Erin Spain 4 comments"."""
+    """The names that a text begins with, up to the first small word or figure: "A B" of "A B 4 comments"."""
     joins = lexicon.phrases("byline.joins").whole
     out: list[str] = []
     for word in text.split()[:12]:
         bare = fold(word.strip(",.;"))
-        if not (word[0].isupper() or bare in _PARTICLES or (bare in joins and len(bare) > 1) or word in "&"):
+        if not (word[0].isupper() or bare in _particles(lexicon) or (bare in joins and len(bare) > 1) or word in "&"):
             break
         out.append(word)
         if word[-1] in ".;" and len(word) > 3:
@@ -254,7 +218,7 @@ def inner_prefix(text: str, lexicon: Lexicon) -> int:
     low = fold(text)
     best = 0
     for phrase in lexicon.phrases("byline.prefixes"):
-        if len(phrase) < 2 or phrase in _PARTICLES:
+        if len(phrase) < 2 or phrase in _particles(lexicon):
             continue
         at = low.find(f" {phrase} ")
         if (

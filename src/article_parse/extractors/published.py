@@ -51,7 +51,7 @@ class Shown(NamedTuple):
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Declared and visible dates as candidates beside each other; a declared one takes along the text that repeats it."""
+    """Declared and visible dates beside each other; a declared one takes along the text that repeats it."""
     shown = list(_shown(view))
     declared = _declared(view, "published")
     changed = _declared(view, "modified")

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from article_parse.dates import find_dates
 from article_parse.extractors._head import Place, places
 from article_parse.findings import Finding, View
-from article_parse.languages import Lexicon, fold
+from article_parse.languages import WORD, Lexicon, fold
 from article_parse.model.block import Role
 from article_parse.model.values import ReadingTime
 
-_TOKEN = re.compile(r"\{n\}|\d+|[^\W\d_]+")
+_TOKEN = re.compile(r"\{n\}|\d+|" + WORD)
 _MOST = 180
 """Minutes: nobody states more for an article."""
 _LONGEST = 160
@@ -70,9 +70,9 @@ def stated(text: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
         following = words[index + 1] if index + 1 < len(words) else ""
         for form in (*forms.get(following, ()), *forms.get("", ())):
             first, last = index - len(form.before), index + 1 + len(form.after)
-            if first >= 0 and tuple(words[index + 1 : last]) == form.after and _opens(words[first:index], form.before):
-                if form.after or _ends(words, index):
-                    return int(word), pieces[first][0], min(pieces[last - 1][1], len(text))
+            fits = first >= 0 and tuple(words[index + 1 : last]) == form.after
+            if fits and _opens(words[first:index], form.before) and (form.after or _ends(words, index)):
+                return int(word), pieces[first][0], min(pieces[last - 1][1], len(text))
     return None
 
 

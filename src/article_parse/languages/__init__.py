@@ -7,6 +7,6 @@ English too, since pages everywhere mix in its "min read", "Tags" and "Home"; wi
 from __future__ import annotations
 
 from article_parse.languages.lexicon import Cue, Lexicon, codes, lexicon
-from article_parse.languages.phrases import Phrases, fold
+from article_parse.languages.phrases import WORD, Phrases, fold
 
-__all__ = ["Cue", "Lexicon", "Phrases", "codes", "fold", "lexicon"]
+__all__ = ["WORD", "Cue", "Lexicon", "Phrases", "codes", "fold", "lexicon"]

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from article_parse.languages.phrases import ENDS, Phrases, fold, key
+from article_parse.languages.phrases import ENDS, WORD, Phrases, fold, key
 from article_parse.languages.times import Times, make_times
 
 Table = Mapping[str, Any]
@@ -60,11 +60,11 @@ _LONG = 120
 """Characters above which a line is prose to `cues`: only how it begins is looked at."""
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d|\b(?:19|20)\d\d\b|\d[:：]\d\d|\d ?[年月日時时点년월일시]")
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(WORD)
 
 
 class Lexicon:
-    """The page words of one language and of English, or of all. Nothing in it changes, but parts are compiled on use."""
+    """The page words of a language and of English, or of all. Nothing in it changes; parts are compiled on use."""
 
     def __init__(self, code: str | None, tables: tuple[Table, ...]) -> None:
         self.code = code
@@ -73,7 +73,7 @@ class Lexicon:
         self._phrases: dict[str, Phrases] = {}
 
     def phrases(self, name: str) -> Phrases:
-        """The phrases under one key of the files: "byline.prefixes", "page.teasers". Raises KeyError for no such key."""
+        """The phrases under one key of the files: "page.teasers". Raises KeyError for no such key."""
         found = self._phrases.get(name)
         if found is None:
             if name not in SCHEMA:
@@ -157,16 +157,17 @@ class Lexicon:
 
 _PHRASES = ("phrases",)
 _KEYS: Mapping[str, tuple[str, ...]] = {
-    "byline": ("prefixes", "suffixes", "contributors", "joins", "credits", "roles", "newsroom", "others"),
-    "date": ("months", "weekdays", "order", "published", "updated", "connectors", "am", "pm", "month_words", "year_words"),
+    "byline": ("prefixes", "suffixes", "contributors", "joins", "credits", "roles", "newsroom", "others", "particles"),
+    "date": ("months", "weekdays", "order", "published", "updated", "connectors", "am", "pm", "month_words",
+             "year_words"),
     "age": (
         "now", "today", "yesterday", "before_yesterday", "second", "minute", "hour", "day", "week", "month", "year",
         "phrases", "one", "two",
     ),
     "reading_time": ("phrases", "units", "media"),
     "page": (
-        "teasers", "read_also", "tags", "advert", "newsletter", "cookie", "subscribe", "share", "comments", "correction",
-        "contents", "home", "caption", "signoff", "live", "copyright", "navigation", "bio",
+        "teasers", "read_also", "tags", "advert", "newsletter", "cookie", "subscribe", "share", "comments",
+        "correction", "contents", "home", "caption", "signoff", "live", "copyright", "navigation", "bio",
     ),
 }  # fmt: skip
 SCHEMA = frozenset(f"{table}.{entry}" for table, entries in _KEYS.items() for entry in entries)

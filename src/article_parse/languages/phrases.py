@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+WORD = r"[^\W\d_](?:[^\W\d_]+|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u200c\u200d])*"
+"""The pattern of a word: letters, and the vowel signs and joiners that are no letters to `re`."""
 _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = "\u2e80"
 """From here on scripts put no spaces between words, or (Korean) glue particles to them."""

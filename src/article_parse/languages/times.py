@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from article_parse.languages.phrases import fold
+from article_parse.languages.phrases import WORD, fold
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-_TOKEN = re.compile(r"\{n\}|\{unit\}|[^\W\d_]+")
+_TOKEN = re.compile(r"\{n\}|\{unit\}|" + WORD)
 
 
 class AgeForm(NamedTuple):
