@@ -22,6 +22,7 @@ BY_HAND = {
     "RVS:unlisted": -1.0,
     "inverted": 1.0,
     "colon": 1.5,
+    "carried": 1.0,
     "drop": 0.5,
     "drop:R0": 2.5,
     "drop:L0": 3.0,
@@ -77,7 +78,9 @@ def examples(recs):
                         or set(cue.lower().split()) & set(quote["cue"].lower().split())
                     ):
                         right.append(index)
-            with_cue = [index for index in right if said.candidates[index].cue and said.candidates[index].why != "continued"]
+            with_cue = [
+                index for index in right if said.candidates[index].cue and said.candidates[index].why != "continued"
+            ]
             right = (with_cue * 3 + right) if with_cue and right else right
             yield said, right, quote
             pick = said.candidates[right[0]] if right else said.candidates[-1]

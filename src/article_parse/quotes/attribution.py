@@ -106,6 +106,8 @@ def others(said: Said, previous: Said | None, lead: Clauses | None) -> Iterator[
         else:
             apart = min(said.stretch.paragraph - previous.stretch.paragraph, 4)
             features = ["P", f"P:d{apart}", f"P:{place}", f"P:d{apart}{place}"]
+            if apart == 1 and place == "whole":
+                features.append("carried")
         if said.stretch.continues:
             features.append("C:continues")
         yield Candidate("continued", previous.chosen.mention, previous.chosen.cue, tuple(features))
@@ -132,13 +134,16 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
             if mention:
                 kind = f"D{order}"
                 features = [kind, f"{kind}:{ending}{place}", f"{kind}:g{gap}{ending}", f"{kind}:k{mention.kind}"]
+                if not lead.quotes:
+                    features.append(f"{kind}:plain{mention.kind}{place}")
                 if place != "inside" and (ending == ":" or (ending in "w," and gap == "0" and order == "SV")):
                     features.append(ANNOUNCED)
                 yield Candidate(f"lead-in: {order}", mention, (index, cue), tuple(features))
         break
     subject = clauses.phrases.opening(last, first)
     if subject:
-        yield Candidate("lead-in", subject, None, ("D", f"D:{ending}{place}", f"D:k{subject.kind}"))
+        plain = "" if lead.quotes else f"D:plain{subject.kind}{place}"
+        yield Candidate("lead-in", subject, None, ("D", f"D:{ending}{place}", f"D:k{subject.kind}", plain))
 
 
 def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:

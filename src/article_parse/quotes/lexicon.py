@@ -63,6 +63,8 @@ class Lexicon:
     title_endings: tuple[str, ...]
     """What role nouns end in ("minister", "sprecherin"), in languages that compound them."""
     roles: frozenset[str]
+    person_nouns: frozenset[str]
+    """Nouns that mean one person without an office ("mother")."""
     named: frozenset[str]
     particles: frozenset[str]
     abbreviations: frozenset[str]
@@ -177,6 +179,7 @@ def lexicon(code: str) -> Lexicon:
         titles=_words(data, "titles"),
         title_endings=tuple(expand(data.get("title_endings", ""))),
         roles=_words(data, "roles"),
+        person_nouns=_words(data, "person_nouns"),
         named=_words(data, "named"),
         particles=_words(data, "particles"),
         abbreviations=_words(data, "abbreviations"),

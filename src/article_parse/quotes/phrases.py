@@ -193,10 +193,10 @@ class Phrases:
                 break
             first, head = outer[0], outer
         kind, core = self.core(*head)
-        if head != run and self.core(*run)[0] == "name" and self._is_title(head):
-            kind, core = "name", self.held(run)
-        elif kind == "noun":
-            core = (first, last)
+        if head != run and self._is_title(head):
+            named = self.core(*run)
+            many = named[0] == "name" and named[1][1] - named[1][0] > 1
+            kind, core = ("name", self.held(run)) if many else ("noun", head)
         joined = self._joined(first, floor)
         if joined is not None:
             return Mention(joined, last, "name" if kind == "name" else kind, (joined, core[1]))
@@ -370,6 +370,7 @@ class Phrases:
     def _hanging(self, first: int, last: int, ceiling: int) -> tuple[int, str, tuple[int, int]]:
         """What belongs to a phrase that names nobody: "of the agency", and the name set off by a comma."""
         tokens, lexicon = self.tokens, self.lexicon
+        head = last
         for _ in range(3):
             link = last + 1
             if link + 1 >= ceiling or tokens[link].low not in lexicon.chain:
@@ -387,4 +388,4 @@ class Phrases:
                 kind, core = self.core(*run)
                 if kind == "name":
                     return run[1], "name", core
-        return last, "noun", (first, last)
+        return last, "noun", (first, head)

@@ -164,8 +164,9 @@ def resolve(
             return " ".join(frame.slice(who.first, who.last).split())
         return " and ".join(people.full(part, start) for part in names_in(frame, who, lexicon))
     head = tokens[who.core[1]].low
-    if tokens[who.first].low in lexicon.definite and (head in lexicon.titles or head.endswith(lexicon.title_endings)):
-        known = people.office(head, start)
+    someone = head in lexicon.titles or head.endswith(lexicon.title_endings) or head in lexicon.person_nouns
+    if someone and tokens[who.first].low in lexicon.definite:
+        known = people.office(head, start) or people.pronoun("c", start, *speaker)
         if known:
             return known
     return " ".join(frame.slice(who.first, who.last).split())
