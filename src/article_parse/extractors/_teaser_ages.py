@@ -30,6 +30,9 @@ _NUMERIC = re.compile(
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:h.][0-5]\d(?: ?[ap]\.?m\.?| uhr)?", re.I)
 _DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.(?: \d{1,2}[:.]\d{2})?")
 """Day and month alone; only as a whole line."""
+_DIGIT = re.compile(r"\d")
+_HUMPED = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+")
+_BARE_KINDS = ("T", "A", "1")
 _JOINTS = frozenset(" .,:/-–—'’()·|+tTzZ")
 """Marks that stand within dates and times."""
 
@@ -47,9 +50,21 @@ class Part(NamedTuple):
 
 def age_in(view: View, text: str) -> Range | None:
     """Where in a short line its age stands."""
-    if len(text) > LONGEST or not (len(text) <= BARE or any(map(str.isdigit, text))):
+    if len(text) > LONGEST:
         return None
-    return _age_in(text, view.lexicon.code)
+    return _age_in(text, view.lexicon.code) if _may_hold(text, view.lexicon) else None
+
+
+def _may_hold(text: str, words: Lexicon) -> bool:
+    """Whether a line is worth cutting up: figures beside a word of dates, a date in figures, or a day's name."""
+    kinds = _kinds(words.code)
+    if _DIGIT.search(text) is None:
+        return len(text) <= BARE and any(kinds.get(word) in _BARE_KINDS for word in fold(text).split())
+    if not all(kinds.get(word.lower(), "C") == "C" for word in _HUMPED.findall(text)):
+        return True
+    if len(text) <= 16 or (not text.isascii() and any(ending in text for ending in words.times.glued)):
+        return True
+    return _NUMERIC.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,13 +12,15 @@ from functools import cache
 
 from article_parse.extractors._scorer import weights
 from article_parse.extractors._teaser_ages import age_in
-from article_parse.extractors._teaser_cards import is_known_heading
+from article_parse.extractors._teaser_cards import folded, is_known_heading
 from article_parse.extractors._teaser_lines import LONGEST, code_of, size_of
 from article_parse.extractors._zone import body_range
 from article_parse.findings import View
-from article_parse.languages import Cue, fold
+from article_parse.languages import Cue
 from article_parse.model.block import Role
 
+ARTICLE_SURE = 0.75
+"""The layout's scores for body and heading, added, from which on a line is no teaser."""
 UNDER = 30
 """Lines below a widget's heading that count as under it."""
 _HUMP = re.compile(r"[^\W\d_A-Z][A-Z]")
@@ -51,6 +53,8 @@ def candidates(view: View) -> Iterator[tuple[int, list[str]]]:
         if not 2.5 <= size <= LONGEST or codes[index] in "NP" or (ages[index] and size < 5):
             continue
         inside = score(index, Role.BODY) + score(index, Role.HEADING)
+        if inside >= ARTICLE_SURE:
+            continue
         out = [
             _step("teaser", int(teaser[index] * 8)),
             _step("inside", int(inside * 4)),
@@ -70,7 +74,7 @@ def candidates(view: View) -> Iterator[tuple[int, list[str]]]:
 def _of_text(view: View, text: str, code: str) -> Iterator[str]:
     yield "code" + code
     yield "end" + text[-1] if text[-1] in ".?!…:»”\"'’" else "end"
-    bits = view.lexicon.cues(fold(text))
+    bits = view.lexicon.cues(folded(text))
     if bits & _FURNITURE:
         yield "furniture"
     if bits & _BYLINE:

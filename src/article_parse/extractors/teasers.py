@@ -21,8 +21,6 @@ HTML_SURE = -1.0
 """Logit from which on a block of HTML is a teaser's headline; best F1 by cross-validation (tools/train_teasers.py)."""
 TEXT_SURE = -0.5
 """The same for a line of plain text."""
-ARTICLE_SURE = 0.75
-"""The layout's scores for body and heading, added, from which on a line of plain text is no teaser."""
 NEAR = 4
 """Blocks within which links to one address are one card."""
 _CLOSING = (".", "…", "。")
@@ -65,13 +63,10 @@ def _is_article(view: View, index: int) -> bool:
 
 
 def _in_text(view: View) -> list[int]:
-    """The lines likely enough, but for those that the layout is sure are the article's."""
-    score = view.layout.score
+    """The lines likely enough, but for excerpts of the one before."""
     out: list[int] = []
     for index, likely in scored_text(view):
         if likely <= TEXT_SURE or not view.is_free(view.blocks[index]):
-            continue
-        if score(index, Role.BODY) + score(index, Role.HEADING) >= ARTICLE_SURE:
             continue
         if not (out and out[-1] == index - 1 and _is_excerpt_of(view.blocks[index].text, view.blocks[index - 1].text)):
             out.append(index)
