@@ -116,11 +116,9 @@ def _form(m: Measured, size: Floats) -> list[Floats]:
 
 def _repeats(m: Measured, n: int) -> tuple[Floats, Floats]:
     """How often a block's words stand on the page as a block, and whether this is the first time."""
-    ordered = m.hashes * (
-        np.arange(len(m.hashes), dtype=np.uint32) - np.searchsorted(m.owner, m.owner).astype(np.uint32) + np.uint32(1)
-    )
-    whole = np.zeros(n, dtype=np.uint64)
-    np.add.at(whole, m.owner, ordered.astype(np.uint64))
+    begins = np.cumsum(m.words) - m.words
+    place = (np.arange(len(m.hashes)) - begins[m.owner] + 1).astype(np.uint32)
+    whole = np.bincount(m.owner, weights=m.hashes * place, minlength=n)  # sums of uint32, exact in a double
     _, at, back, times = np.unique(whole, return_index=True, return_inverse=True, return_counts=True)
     count = times[back.reshape(-1)].astype(np.float32)
     count[m.words == 0] = 1.0
