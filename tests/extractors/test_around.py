@@ -1,0 +1,110 @@
+"""Pictures, comments, corrections, live entries, and the verdict."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from article_parse import parse
+from article_parse.extractors import live_entries
+from article_parse.findings import Finding
+from article_parse.model.block import Role
+from article_parse.page import Declared, Hints, Picture, Region
+from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, N, S, found, lines, page_of, view_of
+
+
+def test_pictures() -> None:
+    page = page_of(
+        ("Title", Hints(tag="h1", level=1)), ("The dredger. Photo: Ida Moreau", Hints(tag="figcaption")),
+        (FIRST, Hints(tag="p")), (SECOND, Hints(tag="p")),
+    )  # fmt: skip
+    page.pictures = (
+        Picture("https://post.example/logo.png", at=0, region=int(Region.NAV)),
+        Picture("https://post.example/dredger.jpg?w=800", "A ship", 1, (1,), "Photo: Ida Moreau"),
+        Picture("https://post.example/dredger.jpg?w=400", "A ship", 2),
+        Picture("https://post.example/icon.jpg", None, 3, width=16, height=16),
+        Picture("https://post.example/chart.jpg", None, 3),
+    )
+    shown = [finding.value for finding in found(page, [H, Role.CAPTION, B, B], "images")]
+    assert [(each.url, each.caption, each.credit, each.lead) for each in shown] == [
+        ("https://post.example/dredger.jpg?w=800", "The dredger.", "Photo: Ida Moreau", True),
+        ("https://post.example/chart.jpg", None, None, False),
+    ]
+
+
+def test_a_declared_picture_stands_in() -> None:
+    page = page_of((FIRST, Hints(tag="p")), declared=(Declared("image", "https://post.example/og.jpg", "og"),))
+    (finding,) = found(page, [B], "images")
+    assert (finding.value.url, finding.value.lead, finding.spans) == ("https://post.example/og.jpg", True, ())
+
+
+def test_captions_of_text_are_pictures_without_address() -> None:
+    page, roles = lines(("Title", H), ("The dredger at work", Role.CAPTION), (FIRST, B))
+    (finding,) = found(page, roles, "images")
+    assert (finding.value.url, finding.value.caption) == (None, "The dredger at work")
+
+
+def test_comments() -> None:
+    c = Role.COMMENT
+    said = "I have seen the channel at low tide and nine metres will not do for long."
+    other = "It will do for barges, as it always has done."
+    page, roles = lines((FIRST, B), ("Ulla", c), (said, c), ("Tom", c), (other, c))
+    shown = [finding.value for finding in found(page, roles, "comments")]
+    assert [(each.author, each.text) for each in shown] == [
+        ("Ulla", said), ("Tom", other),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "is_note"),
+    [
+        ("Correction: an earlier version of this article gave the wrong depth of the channel.", True),
+        ("Editor's note: the harbour board owns a share of this newspaper.", True),
+        ("This article was amended on 3 March to give the right depth of the channel.", True),
+        ("Corrections officers met in Brakenford on Tuesday to talk about the new prison wing.", False),
+        ("Update", False),
+    ],
+)
+def test_corrections(line: str, is_note: bool) -> None:
+    page, roles = lines((FIRST, B), (SECOND, B), (line, B))
+    assert [finding.value.text for finding in found(page, roles, "corrections")] == ([line] if is_note else [])
+
+
+def test_live_entries() -> None:
+    page, roles = lines(
+        ("14:05", N), ("Barge afloat", S), (FIRST, B), ("13:40 GMT", N), (SECOND, B), ("1.15 pm", N), (THIRD, B)
+    )
+    view, ledger = view_of(page, roles, "live_entries")
+    ledger.apply("published", ("published", "modified"), [Finding(date(2025, 3, 3))])
+    shown = list(live_entries.find(view))
+    assert [(each.value.time, each.value.heading, each.value.paragraphs) for each in shown] == [
+        ("14:05", "Barge afloat", (FIRST,)), ("13:40 GMT", None, (SECOND,)), ("1.15 pm", None, (THIRD,)),
+    ]  # fmt: skip
+    assert [each.value.published for each in shown] == [
+        datetime(2025, 3, 3, 14, 5), datetime(2025, 3, 3, 13, 40), datetime(2025, 3, 3, 13, 15),
+    ]  # fmt: skip
+    assert [page.text[slice(*each.spans[0])] for each in shown] == ["14:05", "13:40 GMT", "1.15 pm"]
+
+
+def test_two_times_are_no_live_blog() -> None:
+    assert found(*lines(("14:05", N), (FIRST, B), ("13:40", N), (SECOND, B), (THIRD, B)), "live_entries") == []
+
+
+SHORT_NEWS = f"Second dredger for Brakenford\n\nBy Ida Moreau\n\n3 March 2025\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_article"),
+    [
+        (SHORT_NEWS, True),
+        ("", False),
+        ("Home\nNews\nSport\nContact\nLog in\nSubscribe", False),
+        ("404\nPage not found", False),
+    ],
+    ids=["short news", "empty", "menu", "error"],
+)
+def test_verdict(text: str, is_article: bool) -> None:
+    article = parse(text, fetched_at=datetime(2025, 3, 4, tzinfo=UTC))
+    assert article.is_article is is_article
+    assert (article.confidence >= 0.5) is is_article

@@ -1,0 +1,75 @@
+"""The body: what the layout proposes, mended; every piece a span of the page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from article_parse.extractors import body
+from article_parse.findings import Finding
+from article_parse.model.block import Role
+from article_parse.page import Hints
+from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, N, S, found, lines, page_of, view_of
+
+HEADING = "Two dredgers, one channel"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(FIRST, B), (SECOND, B)], [(None, 2)]),
+        ([(FIRST, B), (HEADING, S), (SECOND, B)], [(None, 1), (HEADING, 1)]),
+        ([(HEADING, S), (FIRST, B), (SECOND, B)], [(HEADING, 2)]),
+        ([(FIRST, B), (HEADING, S)], [(None, 1)]),
+        ([(FIRST, B), (HEADING, S), ("In May", S), (SECOND, B)], [(None, 1), (HEADING, 0), ("In May", 1)]),
+        ([(FIRST, B), (SECOND, B), (FIRST, B)], [(None, 2)]),
+        ([("Menu", N), (FIRST, B), ("Contact", N)], [(None, 1)]),
+        ([(FIRST, B), ("Advertisement", S), (SECOND, B)], [(None, 2)]),
+        ([(FIRST, B), ("The new dredger at work. Photo: Ida Moreau", S), (SECOND, B)], [(None, 2)]),
+        ([(FIRST, B), ("The new dredger at work © Ida Moreau", B), (SECOND, B)], [(None, 2)]),
+        ([(HEADING, S)], []),
+        ([("Menu", N)], []),
+        ([], []),
+    ],
+    ids=[
+        "plain", "heading", "heading first", "heading last", "heading under heading", "shown twice", "furniture",
+        "advert between", "caption as heading", "caption as body", "headings only", "no body", "empty",
+    ],
+)  # fmt: skip
+def test_subsections(rows: list[tuple[str, Role]], expected: list[tuple[str | None, int]]) -> None:
+    findings = found(*lines(*rows), "body")
+    shown = [(each.heading, len(each.paragraphs)) for finding in findings for each in finding.value]
+    assert shown == expected
+
+
+def test_spans_slice_the_page_and_carry_roles() -> None:
+    page, roles = lines(("Title", H), (FIRST, B), (HEADING, S), (SECOND, B))
+    (finding,) = found(page, roles, "body")
+    assert [page.text[start:end] for start, end in finding.spans] == [FIRST, HEADING, SECOND]
+    assert finding.roles == (Role.BODY, Role.HEADING, Role.BODY)
+
+
+def test_what_others_own_is_left_out_and_whole_sentences_stay() -> None:
+    byline = "By Ida Moreau "
+    page = page_of(byline + FIRST)
+    view, ledger = view_of(page, [B], "body")
+    ledger.apply("authors", ("authors",), [Finding("Ida Moreau", ((0, len(byline)),))])
+    (finding,) = body.find(view)
+    assert finding.value[0].paragraphs == (FIRST,)
+
+
+@pytest.mark.parametrize(("level", "expected"), [(0, 2), (1, 2), (3, 3), (6, 6)])
+def test_levels(level: int, expected: int) -> None:
+    page = page_of((FIRST, Hints(tag="p")), (HEADING, Hints(tag="h3", level=level)), (THIRD, Hints(tag="p")))
+    (finding,) = found(page, [B, S, B], "body")
+    assert finding.value[1].level == expected
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=80), st.sampled_from([B, S, N, H])), max_size=12))
+def test_every_paragraph_is_a_stretch_of_the_page(rows: list[tuple[str, Role]]) -> None:
+    page, roles = lines(*((text, role) for text, role in rows if text.strip()))
+    for finding in found(page, roles, "body"):
+        pieces = [" ".join(page.text[start:end].split()) for start, end in finding.spans]
+        shown = [part for each in finding.value for part in ((each.heading,) if each.heading else ()) + each.paragraphs]
+        assert pieces == shown
