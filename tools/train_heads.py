@@ -129,6 +129,10 @@ MAKERS: dict[str, Callable[[View, dict[str, Any]], tuple[list[list[str]], list[i
 
 
 PRIOR: dict[str, dict[str, float]] = {
+    "dek": {
+        "none": 1.0, "between": 2.0, "named": 2.0, "named around": 1.0, "declared4": 1.0, "under": 0.5, "layout dek": 1.0,
+        "layout caption": -1.0, "credit": -0.5, "aside": -1.0, "picture": -2.0, "owned0": -0.3, "size0": -0.5,
+    },
     "section": {
         "none": 3.0, "at1": 2.0, "at2": 1.0, "at-1": 0.5, "at3": 0.5, "at5": -0.5, "at6": -1.0, "section": 2.0,
         "has section": 0.7, "interface": -3.0, "step0": 3.5,

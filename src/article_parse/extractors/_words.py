@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from article_parse.extractors._zone import key
+
 
 class HeadWords(NamedTuple):
     """Sets of folded wordings, as `_zone.key` gives them."""
@@ -25,4 +27,4 @@ class HeadWords(NamedTuple):
 def head_words() -> HeadWords:
     """The words, read once."""
     raw = tomllib.loads(files("article_parse.extractors").joinpath("data/words.toml").read_text(encoding="utf-8"))
-    return HeadWords(*(frozenset(raw[name]) for name in HeadWords._fields))
+    return HeadWords(*(frozenset(map(key, raw[name])) for name in HeadWords._fields))

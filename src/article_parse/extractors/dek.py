@@ -155,6 +155,8 @@ def _features(view: View, index: int, at: int, start: int, declared: list[set[st
     if index + 1 < len(blocks):
         after = blocks[index + 1]
         out.append("after" + ("owned" if not view.is_free(after) else str(_step(len(after.text), (20, 60, 120, 250)))))
+        if index - 1 == at and not view.is_free(after):
+            out.append("between")
     if index - 1 == at:
         out.append("under")
     elif not view.is_free(blocks[index - 1]):

@@ -61,7 +61,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _is_tag(name: str) -> bool:
-    if not 1 < len(name) <= _LONGEST or name.count(" ") >= _WORDS:
+    if not 1 < len(name) + (name >= "\u3040") <= _LONGEST or name.count(" ") >= _WORDS:
         return False
     return name[-1] not in ".!?:-–" and not _TIME.search(name)
 

@@ -1,0 +1,65 @@
+"""Trails in every form, and lines that look like one and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse.extractors.breadcrumbs import split
+from article_parse.page import Declared, Hints
+from tests.extractors.heads import BODY, link, page_of, run
+
+TITLE = "Brakenford council votes to rebuild harbour bridge"
+
+
+def names(*lines: str) -> list[str]:
+    return [found.value.name for found in run(page_of(*lines, TITLE, "By Ida Moreau", *BODY), "breadcrumbs")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Home > News > Harbour", ["Home", "News", "Harbour"]),
+        ("Home / News / " + TITLE, ["Home", "News"]),
+        ("HomeNewsHarbour", ["Home", "News", "Harbour"]),
+        ("Accueil › Économie", ["Accueil", "Économie"]),
+        ("Startseite | Politik", ["Startseite", "Politik"]),
+        ("Ferries, buses / trams", []),
+        ("Reading « The Long Pier » together", []),
+        ("Facebook | Twitter | Email", []),
+    ],
+)
+def test_a_line(line: str, expected: list[str]) -> None:
+    assert names(line) == expected
+
+
+def test_stacked_lines() -> None:
+    assert names("Home", "News", "Harbour") == ["Home", "News", "Harbour"]
+    assert names("Home", "News", "Sport", "Weather", "Culture", "Travel", "Money") == [], "a menu is no trail"
+
+
+def test_links_give_addresses() -> None:
+    page = page_of(
+        ("Home > News", Hints(tag="p")), (TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)
+    )
+    link(page, 0, ("Home", "https://brakenford.example/", ""), ("News", "https://brakenford.example/news", ""))
+    assert [(found.value.name, found.value.url) for found in run(page, "breadcrumbs")] == [
+        ("Home", "https://brakenford.example/"),
+        ("News", "https://brakenford.example/news"),
+    ]
+
+
+def test_declared_where_none_is_shown() -> None:
+    url = "https://brakenford.example/news"
+    declared = (Declared("breadcrumb", "News", "json-ld", url), Declared("breadcrumb", TITLE, "json-ld"))
+    found = run(page_of(TITLE, *BODY, declared=declared), "breadcrumbs")
+    assert [(each.value.name, each.value.url, each.spans) for each in found] == [("News", url, ())]
+
+
+def test_split_keeps_places() -> None:
+    text = "xx  Home  ›  World News yy"
+    assert [text[a:b] for a, b in split(text, 2, 23)] == ["Home", "World News"]
+
+
+def test_long_lines_end_quickly() -> None:
+    assert names(">" * 100_000) == []
+    assert names("aB" * 100_000) == []

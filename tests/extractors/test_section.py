@@ -1,0 +1,42 @@
+"""The section beside the headline, and none where only interface stands there."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse.page import Declared, Hints
+from tests.extractors.heads import BODY, page_of, run, value
+
+TITLE = "Brakenford council votes to rebuild harbour bridge"
+BYLINE = ("By Ida Moreau", "3 March 2025")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Politics", TITLE, *BYLINE, *BODY), "Politics"),
+        (("Wirtschaft", TITLE, *BYLINE, *BODY), "Wirtschaft"),
+        (("Home » News » Business", TITLE, *BYLINE, *BODY), "Business"),
+        (("Home", "News", TITLE, *BYLINE, *BODY), "News"),
+        (("Search", TITLE, *BYLINE, *BODY), None),
+        ((TITLE, *BYLINE, *BODY), None),
+        ((), None),
+    ],
+    ids=["kicker", "german", "trail", "stacked", "interface", "none", "empty"],
+)
+def test_text(lines: tuple[str, ...], expected: str | None) -> None:
+    assert value(page_of(*lines), "section") == expected
+
+
+def test_its_span_is_the_line_it_was_read_from() -> None:
+    page = page_of("Home > News > Business", TITLE, *BYLINE, *BODY)
+    (found,) = run(page, "section")
+    assert [page.text[start:end] for start, end in found.spans] == ["Business"]
+    assert found.overlay, "the trail owns the characters"
+
+
+def test_the_declared_section_decides_between_two_kickers() -> None:
+    lines = [("Harbour", Hints(tag="p")), (TITLE, Hints(tag="h1", level=1)), ("Economy", Hints(tag="p"))]
+    declared = (Declared("section", "Economy", "json-ld"),)
+    page = page_of(*lines, *((text, Hints(tag="p")) for text in BODY), declared=declared)
+    assert value(page, "section") == "Economy"

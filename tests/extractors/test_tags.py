@@ -1,0 +1,46 @@
+"""Tags from labelled lines, headings, links and metadata."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse.page import Declared, Hints
+from tests.extractors.heads import BODY, link, page_of, run
+
+TITLE = "Brakenford council votes to rebuild harbour bridge"
+
+
+def tags(*lines: str) -> list[str]:
+    return [found.value for found in run(page_of(TITLE, "By Ida Moreau", *BODY, *lines), "tags")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Tags: bridges, Brakenford harbour, council",), ["bridges", "Brakenford harbour", "council"]),
+        (("Themen: Brücken | Hafen",), ["Brücken", "Hafen"]),
+        (("タグ： 橋、 港",), ["橋", "港"]),
+        (("Tags", "bridges", "council"), ["bridges", "council"]),
+        (("Tags: bridges, Bridges",), ["bridges"]),
+        (("Tags: bridges", "3 March 2025"), ["bridges"]),
+        (("Note: the bridge, the pier, the quay",), []),
+        ((), []),
+    ],
+)
+def test_lines(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert tags(*lines) == expected
+
+
+def test_links_that_say_so() -> None:
+    blocks = [(TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)]
+    page = page_of(*blocks, ("bridges #council Subscribe", Hints(tag="p")))
+    marked = ("bridges", "/t/bridges", "tag"), ("#council", "/t/council", "tag")
+    link(page, len(page.blocks) - 1, *marked, ("Subscribe", "/s", ""))
+    assert [found.value for found in run(page, "tags")] == ["bridges", "council"]
+
+
+def test_declared_ones_follow_the_shown() -> None:
+    declared = (Declared("tag", "council, piers", "meta"),)
+    found = run(page_of(TITLE, *BODY, "Tags: bridges, council", declared=declared), "tags")
+    shown = [("bridges", True), ("council", True), ("piers", False)]
+    assert [(each.value, bool(each.spans)) for each in found] == shown
