@@ -91,7 +91,8 @@ class Frame:
                 break
         for one, two in pairwise(cuts):
             part = word[one:two]
-            shown = part.lower().removeprefix("-t-").lstrip("-").replace("’", "'") if one else part.lower()
+            shown = part.lower().removeprefix("-t-").lstrip("-") if one else part.lower()
+            shown = shown.replace("’", "'")
             capital = part[0] != shown[0] and part[0].isalpha()
             self.tokens.append(Token(shown, start + one, start + two, capital, True))
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from article_parse.quotes.frames import ELISION
 from article_parse.quotes.lexicon import Lexicon
 
 
@@ -131,6 +132,9 @@ class People:
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
         """Where the name begins in a run of capitalised words, its words, and the titles before it."""
         lexicon = self.lexicon
+        if self.lexicon.elisions and (elided := ELISION.match(raw)):
+            begin, words, titles = self.bare(raw[elided.end() :])
+            return begin + elided.end(), words, titles
         words = raw.replace("\u00a0", " ").split(" ")
         cut = 0
         for index, word in enumerate(words[:-1] if len(words) > 1 else words):
@@ -213,6 +217,8 @@ class People:
             full = self.full(entry.name, entry.start)
             if entry.subject and not entry.quoted and self._fits(full, gender):
                 best, before = full, entry.start
+        if speaker and self.gender.get(speaker) == gender and (best is None or best not in self.gender):
+            return speaker
         return best or (speaker if speaker and self._fits(speaker, gender) else None)
 
     def _fits(self, full: str, gender: str) -> bool:
@@ -223,6 +229,8 @@ class People:
         words = full.split()
         if not words or words[0].lower() in self.lexicon.determiners or not words[-1][:1].isupper():
             return False
+        if len(words) == 1:
+            return full in self.titled or (full in self.speakers and not self.lexicon.capital_nouns)
         if not self.lexicon.institutions.isdisjoint(full.lower().split()):
             return False
         if (
@@ -251,7 +259,7 @@ class People:
         """The last person before `at` beside whose name the word `head` stands."""
         index = bisect_left(self.starts, at)
         for entry in reversed(self.named[max(0, index - 40) : index]):
-            around = self.text[max(0, entry.start - 60) : entry.end + 60].lower()
+            around = self.text[max(0, entry.start - 60) : entry.end + 100].lower()
             if head in around:
                 full = self.full(entry.name, entry.start)
                 if self.is_person(full):

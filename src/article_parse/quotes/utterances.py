@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from article_parse.model.values import Quote, Span
-from article_parse.quotes.attribution import Said, choose, mention_of
+from article_parse.quotes.attribution import Said, choose, give_somebody, mention_of
 from article_parse.quotes.candidates import Clauses
 from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import Lexicon
@@ -55,6 +55,10 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     choose(saids, leads)
     kept = [(said, likelihood(said, lexicon)) for said in saids]
     kept = [(said, sure) for said, sure in kept if accepted(said, sure)]
+    before: Said | None = None
+    for said, _ in kept:
+        give_somebody(said, before, leads.get(said.stretch.paragraph))
+        before = said
     people = People(text, lexicon, [(s.stretch.outer_start, s.stretch.outer_end) for s in saids])
     last: tuple[str | None, int] = (None, -1)
     out = []
