@@ -38,6 +38,7 @@ def test_a_day_is_a_date(raw: str, language: str | None) -> None:
 MOMENTS = [
     ("April 9, 2031 at 2:05 pm", "en", datetime(2031, 4, 9, 14, 5)),
     ("April 9, 2031, 9:15 a.m. EST", "en", datetime(2031, 4, 9, 9, 15, tzinfo=timezone(timedelta(hours=-5)))),
+    ("Wed Apr 09 14:05:06 CEST 2031", "en", datetime(2031, 4, 9, 14, 5, 6, tzinfo=timezone(timedelta(hours=2)))),
     ("10:30 | 9.4.2031", "de", datetime(2031, 4, 9, 10, 30)),
     ("9. April 2031, 14.05 Uhr", "de", datetime(2031, 4, 9, 14, 5)),
     ("9 avril 2031 à 14h30", "fr", datetime(2031, 4, 9, 14, 30)),

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from article_parse.dates.ages import age_at
-from article_parse.dates.calendar import Day, day_at
+from article_parse.dates.calendar import YEARS, Day, day_at
 from article_parse.dates.clock import Clock, clock_at
 from article_parse.dates.tokens import Line, tokenize
 from article_parse.languages import fold, lexicon
@@ -187,17 +187,19 @@ def _dated(
 ) -> int:
     """Adds a day with its time of day before or behind it; the token behind."""
     first, next_ = index, day.next
-    value: Moment | None = day.date() if day.year else _nearest(day, base)
     after = _clock_after(line, next_, times)
     time_of_day: time | None = None
     if after:
         time_of_day, next_ = after.time, after.next
+        if not day.year and line.number(next_) in YEARS and line.gap(next_ - 1) == "":  # Wed Apr 9 14:05:06 CEST 2031
+            day, next_ = day._replace(year=line.number(next_)), next_ + 1
     elif clock and _links(line, clock[1].next, index, times):
         time_of_day, first = clock[1].time, clock[0]
     elif clock:
         out.append(_only_clock(line, *clock, base))
     if after and clock:
         out.append(_only_clock(line, *clock, base))
+    value: Moment | None = day.date() if day.year else _nearest(day, base)
     if value and time_of_day is not None:
         value = datetime.combine(value, time_of_day)
     out.append(Dated(line.tokens[first].start, line.tokens[next_ - 1].end, value, "date", day.doubtful))

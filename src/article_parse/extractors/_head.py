@@ -45,11 +45,12 @@ def places(view: View, foot: bool = False) -> list[Place]:
         head = max(0, body[0] - 4) if body else 0
     late = body[0] + 2 if body and body[0] > head else 0
     last = min(len(blocks), head + _FAR, max(head + _AFTER, late))
-    out = [
-        Place(index, index - head)
-        for index in range(max(0, head - _BEFORE), last)
-        if not blocks[index].hints.region & _ELSEWHERE or blocks[index].hints.stamps
-    ]
+    out = [Place(index, index - head) for index in range(max(0, head - _BEFORE), last)]
+    if late > last:  # a headline far above: in a bar that goes along, or before a gallery
+        first = max(last, late - _AFTER)
+        last = min(len(blocks), late)
+        out += [Place(index, index - first + 1) for index in range(first, last)]
+    out = [place for place in out if not blocks[place.at].hints.region & _ELSEWHERE or blocks[place.at].hints.stamps]
     if foot and body:
         first = max(last, body[1] - _FOOT[0])
         out += [

@@ -254,9 +254,10 @@ def _is_credit(low: str, credits: Phrases, captions: Phrases) -> bool:
 
 def _unlabelled(text: str, lexicon: Lexicon) -> str:
     """The line without the date's label glued or joined to its end ("Jen MillsPublished", "A B | Updated")."""
+    low = fold(text)
     for name in ("date.published", "date.updated"):
         for phrase in lexicon.phrases(name):
-            if len(phrase) > 4 and len(text) > len(phrase) and fold(text[-len(phrase) :]) == phrase:
+            if low.endswith(phrase) and 4 < len(phrase) < len(text) and fold(text[-len(phrase) :]) == phrase:
                 before = text[-len(phrase) - 1]
                 if not before.isalpha() or (before.islower() and text[-len(phrase)].isupper()):
                     return text[: -len(phrase)].rstrip(" |•·,.:–—-")
