@@ -1,7 +1,7 @@
 """Kills a batch run at random moments, goes on, and compares with a run that nobody interrupted. For the night, not CI.
 
-    python benchmarks/batch_kill.py                     2,000 pages, 20 kills for each of JSONL, Parquet, SQLite
-    python benchmarks/batch_kill.py --pages 300 --kills 3
+python benchmarks/batch_kill.py                     2,000 pages, 20 kills for each of JSONL, Parquet, SQLite
+python benchmarks/batch_kill.py --pages 300 --kills 3
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def main() -> int:
             same = rows == records(whole)
             exact = form != "out.jsonl" or broken.read_bytes() == whole.read_bytes()
             wrong += not (same and exact and len(rows) == options.pages)
-            print(f"{form:12s} {len(rows)} records, killed {kills} times, equal to the uninterrupted run: {same and exact}")
+            print(
+                f"{form:12s} {len(rows)} records, killed {kills} times, equal to the uninterrupted run: {same and exact}"
+            )
     return int(wrong > 0)
 
 
