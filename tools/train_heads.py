@@ -130,7 +130,8 @@ MAKERS: dict[str, Callable[[View, dict[str, Any]], tuple[list[list[str]], list[i
 
 PRIOR: dict[str, dict[str, float]] = {
     "dek": {
-        "none": 1.0, "between": 2.0, "named": 2.0, "named around": 1.0, "declared4": 1.0, "under": 0.5, "layout dek": 1.0,
+        "none": 1.0, "between": 2.0, "named": 2.0, "named around": 1.0, "declared4": 1.0, "under": 0.5,
+        "layout dek": 1.0,
         "layout caption": -1.0, "credit": -0.5, "aside": -1.0, "picture": -2.0, "owned0": -0.3, "size0": -0.5,
     },
     "section": {
