@@ -7,7 +7,39 @@ import pytest
 from article_parse.languages import Cue, codes, lexicon
 from article_parse.languages.lexicon import SCHEMA, base, table
 
-EXPECTED = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "ru", "uk", "tr", "el", "hu", "ro", "bg", "hr", "id", "vi", "ar", "he", "hi", "fa", "zh", "ja", "ko", "lt"]
+EXPECTED = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "cs",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "ru",
+    "uk",
+    "tr",
+    "el",
+    "hu",
+    "ro",
+    "bg",
+    "hr",
+    "id",
+    "vi",
+    "ar",
+    "he",
+    "hi",
+    "fa",
+    "zh",
+    "ja",
+    "ko",
+    "lt",
+]
 NEEDED = ["byline.prefixes", "date.months", "date.weekdays", "date.order", "date.published", "date.updated", "age.hour",
           "age.day", "age.phrases", "reading_time.phrases", "reading_time.units", "page.teasers", "page.read_also",
           "page.tags", "page.home", "page.comments", "page.caption", "page.copyright", "page.navigation", "page.share"]  # fmt: skip

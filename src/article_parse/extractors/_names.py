@@ -78,6 +78,8 @@ _FURNITURE = (
 def _is_furniture(low: str, lexicon: Lexicon) -> bool:
     if any(low in lexicon.phrases(name) for name in _FURNITURE):
         return True
+    if any(phrase.endswith(low) for phrase in lexicon.phrases("reading_time.phrases").whole):
+        return True
     words = low.split()
     times = lexicon.times
     return any(word.strip(".,") in times.weekdays and len(word) > 3 for word in words) or (
@@ -86,7 +88,7 @@ def _is_furniture(low: str, lexicon: Lexicon) -> bool:
 
 
 def prefix(text: str, lexicon: Lexicon) -> int:
-    """How many characters of byline words a line begins with ("Written by", "Text:", "by" glued to a name); 0 if none."""
+    """How many characters of byline words a line begins with ("Written by", "Text:", "byA B"); 0 for none."""
     low = fold(text)
     size = lexicon.phrases("byline.prefixes").start(low)
     if size:

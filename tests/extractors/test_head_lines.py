@@ -1,0 +1,146 @@
+"""Dates, authors and reading times from lines around the headline."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from article_parse import parse
+from article_parse.extractors._names import inner_prefix, is_name, lead, names, prefix, same
+from article_parse.extractors.reading_time import RATES, stated
+from article_parse.languages import lexicon
+from article_parse.page import Declared
+from tests.extractors.heads import BODY, page_of, run
+
+HEADLINE = "Brakenford council votes to rebuild the harbour bridge"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "minutes"),
+    [
+        ("en", "Reading Time: 2 minutes", 2), ("en", "4 min read", 4), ("en", "By Arin Telleck 8 min Read", 8),
+        ("en", "Reading Time ≈ 12 min.", 12), ("es", "Tiempo de lectura: 6 min", 6), ("fr", "Temps de Lecture 4 min.", 4),
+        ("de", "Lesezeit: 3 Min.", 3), ("de", "Lesezeit ca. 5 Minuten", 5), ("it", "Tempo di lettura: 7 minuti", 7),
+        ("ja", "この記事は3分で読めます", 3), ("zh", "阅读时间：5分钟", 5), ("ru", "Время чтения: 4 минуты", 4), ("pl", "Czas czytania: 5 min.", 5),
+        ("en", "10\nmin read", 10),
+        ("en", "a 5 minute walk", None), ("en", "9:51", None), ("en", "Duration 1:30", None), ("ja", "789文字", None),
+        ("en", "7 minutes ago", None), ("en", "0 min read", None), ("en", "999 min read", None),
+    ],
+)  # fmt: skip
+def test_stated_reading_times(language: str, text: str, minutes: int | None) -> None:
+    found = stated(text, lexicon(language))
+    assert (found[0] if found else None) == minutes
+    if found:
+        assert 0 <= found[1] < found[2] <= len(text)
+
+
+def test_computed_reading_time_names_its_source() -> None:
+    article = parse(HEADLINE + "\n\n" + "\n\n".join(BODY * 6), language="en")
+    assert article.reading_time is not None
+    assert not article.reading_time.stated
+    assert str(RATES["en"][0]) in (article.reading_time.source or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [
+        ("en", "By Arin Telleck", ["Arin Telleck"]),
+        ("en", "By Arin Telleck and Bo Vanterpool", ["Arin Telleck", "Bo Vanterpool"]),
+        ("en", "By Arin Telleck, Bo Vanterpool & Cy Dunmore", ["Arin Telleck", "Bo Vanterpool", "Cy Dunmore"]),
+        ("en", "Written by: ARIN TELLECK", ["ARIN TELLECK"]),
+        ("en", "byArin Telleck", ["Arin Telleck"]),
+        ("en", "By Arin Telleck, defence correspondent", ["Arin Telleck"]),
+        ("en", "By Arin Telleck | Harbour Wire", ["Arin Telleck", "Harbour Wire"]),
+        ("de", "Von Arin Telleck und Bo van der Poel, Brakenford", ["Arin Telleck", "Bo van der Poel"]),
+        ("de", "Arin TelleckRedakteur", ["Arin Telleck"]),
+        ("ko", "박하늘 기자 외 1명", ["박하늘"]),
+        ("en", "By arin@example.org", []),
+        ("en", "Minute Read", []),
+    ],
+)
+def test_names_of_a_byline(language: str, line: str, found: list[str]) -> None:
+    words = lexicon(language)
+    size = prefix(line, words)
+    assert [each.name for each in names(line[size:], words, least=1 if size else 2)] == found
+
+
+def test_a_job_beside_a_name_is_its_role() -> None:
+    words = lexicon("en")
+    assert names("Arin Telleck, defence correspondent", words)[0].role == "defence correspondent"
+    assert names("Arin Telleck | Senior Editor", words)[0].role == "Senior Editor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Recent Posts",
+        "Share",
+        "https://example.org",
+        "@arint",
+        "Brakenford council votes to rebuild",
+        "12 May",
+        "Log In",
+        "Tags: Harbour",
+    ],
+)
+def test_what_is_nobodys_name(text: str) -> None:
+    assert not is_name(text, lexicon("en"))
+
+
+def test_names_within_a_line() -> None:
+    words = lexicon("en")
+    line = "Recipe by Arin Telleck 4 comments"
+    assert lead(line[inner_prefix(line, words) :], words) == "Arin Telleck"
+    assert same("Arin Telleck", "TELLECK, Arin")
+    assert not same("Arin Telleck", "Bo Vanterpool")
+
+
+def test_declared_authors_are_settled_against_the_line_and_the_site() -> None:
+    declared = (
+        Declared("site_name", "Brakenford Post", "og"),
+        Declared("author", "By Arin Telleck and Bo Vanterpool", "json-ld"),
+    )
+    found = run(page_of(HEADLINE, "By Arin Telleck and Bo Vanterpool", *BODY, declared=declared), "authors")
+    assert [each.value.name for each in found] == ["Arin Telleck", "Bo Vanterpool"]
+    assert found[0].spans
+    alone = (Declared("site_name", "Brakenford Post", "og"), Declared("author", "Brakenford Post", "json-ld"))
+    assert [each.value.name for each in run(page_of(HEADLINE, *BODY, declared=alone), "authors")] == ["Brakenford Post"]
+
+
+def test_a_declared_date_takes_along_the_line_that_repeats_it() -> None:
+    declared = (Declared("published", "2031-04-09T14:05:00+02:00", "json-ld"),)
+    page = page_of(HEADLINE, "Published: April 9, 2031", *BODY, declared=declared)
+    (found,) = run(page, "published")
+    assert isinstance(found.value, datetime)
+    assert [page.text[slice(*span)] for span in found.spans] == ["April 9, 2031"]
+
+
+def test_an_update_is_not_the_publication() -> None:
+    (found,) = run(page_of(HEADLINE, "Published: April 9, 2031 | Updated: April 12, 2031", *BODY), "published")
+    assert found.value == date(2031, 4, 9)
+
+
+def test_no_date_is_invented() -> None:
+    assert run(page_of(HEADLINE, *BODY), "published") == []
+
+
+def test_contradiction_is_warned_of() -> None:
+    declared = (Declared("published", "2031-01-02", "json-ld"), Declared("published", "2031-04-08", "og"))
+    (found,) = run(page_of(HEADLINE, "Published: April 9, 2031", *BODY, declared=declared), "published")
+    assert found.warning is not None
+    assert found.warning.code == "contradictory-dates"
+
+
+def test_small_fields() -> None:
+    html = (
+        "<html lang='en-gb'><head><link rel=canonical href='https://example.org/a/b'>"
+        "<meta property='og:site_name' content='Brakenford Post'></head><body><h1>" + HEADLINE + "</h1><p>"
+        + "</p><p>".join(BODY) + "</p></body></html>"
+    )  # fmt: skip
+    article = parse(html, url="https://example.org/a/b?utm=1")
+    assert SimpleNamespace(l=article.language, u=article.url, s=article.site_name) == SimpleNamespace(
+        l="en-GB", u="https://example.org/a/b", s="Brakenford Post"
+    )
