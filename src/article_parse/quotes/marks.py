@@ -42,6 +42,8 @@ CLOSERS = {
 }
 """For each mark that opens, the marks that close it."""
 
+FARTHEST = 200
+"""Marks after an opening one among which its partner is looked for: keeps the time linear on texts full of marks."""
 SINGLES = "'‘‚’"
 OPENING_NEIGHBOURS = " \t\u00a0\u202f\u3000\ufeff\u200b([{-–—―/|\"“„«‘'‚¿¡:*>…"
 CLOSING_NEIGHBOURS = " \t\u00a0\u202f\u3000\ufeff\u200b)]}-–—―/|\"”“»’'.,;:!?…*<、。，：；！？，"
@@ -187,7 +189,7 @@ class Scanner:
             return self._single_partner(marks, at)
         closers = CLOSERS[opener.glyph]
         depth = 1
-        for index in range(at + 1, len(marks)):
+        for index in range(at + 1, min(len(marks), at + FARTHEST)):
             mark = marks[index]
             glyph = mark.glyph
             if glyph == opener.glyph and glyph not in closers:

@@ -219,7 +219,19 @@ class People:
                 best, before = full, entry.start
         if speaker and self.gender.get(speaker) == gender and (best is None or best not in self.gender):
             return speaker
-        return best or (speaker if speaker and self._fits(speaker, gender) else None)
+        if best is None and speaker and self._fits(speaker, gender):
+            return speaker
+        return best or self._last_subject(index)
+
+    def _last_subject(self, index: int) -> str | None:
+        """The last full name that opens a sentence before an entry, where nothing better tells a person."""
+        for entry in reversed(self.named[max(0, index - 10) : index]):
+            words = entry.name.lower().split()
+            if not entry.subject or entry.quoted or entry.name in self.places or self.lexicon.capital_nouns:
+                continue
+            if 1 < len(words) < 4 and self.lexicon.institutions.isdisjoint(words):
+                return entry.name
+        return None
 
     def _fits(self, full: str, gender: str) -> bool:
         return self.is_person(full) and (gender == "c" or self.gender.get(full, gender) == gender)
