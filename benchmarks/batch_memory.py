@@ -60,11 +60,10 @@ def main() -> int:
             own, history = max(own, peak), [*history, now]
             theirs = max([theirs, *(resident(each)[1] for each in workers(process.pid))])
             time.sleep(options.every)
-        half = history[len(history) // 10 : len(history) // 2]
+        early, late = (history[int(len(history) * part)] for part in (0.25, 0.9))
         print(
-            f"exit code {process.returncode}; main at most {own:.0f} MB (middle of the first half "
-            f"{sorted(half)[len(half) // 2] if half else 0:.0f}, at the end {history[-2] if len(history) > 1 else 0:.0f}), "
-            f"workers at most {theirs:.0f} MB"
+            f"exit code {process.returncode}; main at most {own:.0f} MB ({early:.0f} after a quarter of the run, "
+            f"{late:.0f} near its end), workers at most {theirs:.0f} MB"
         )
     return int(process.returncode != 0 or own > WANTED_MAIN or theirs > WANTED_WORKER)
 

@@ -70,11 +70,12 @@ def main() -> int:
             single, single_cpu = batch(path, folder / "out.jsonl", 1)
             many, many_cpu = batch(path, folder / "out.jsonl", cores())
             share, gain = one / many / cores(), single / many
+            parsing = one_cpu / many_cpu
             short |= share < WANTED_SHARE or (cores() > 1 and gain < WANTED_GAIN)
             print(
                 f"{path.name:14s} 1 worker {1 / single:.1f}/s, {cores()} workers {1 / many:.1f}/s: "
                 f"{share:.0%} of cores x alone, {gain:.2f} times one worker; "
-                f"CPU a page {1000 * single_cpu:.2f} and {1000 * many_cpu:.2f} ms, {one_cpu / many_cpu:.0%} of it parsing"
+                f"CPU a page {1000 * single_cpu:.2f} and {1000 * many_cpu:.2f} ms, {parsing:.0%} of it parsing"
             )
     return int(short)
 
