@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from article_parse.languages import Lexicon, fold
+from article_parse.languages.phrases import ENDS
 
+_GLUED_PREFIX = 12
+"""Characters of a byline word glued to a name ("byArin Telleck")."""
 LONGEST = 60
 """Characters of a name: institutions' names run longest."""
 _CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
@@ -75,10 +79,16 @@ _FURNITURE = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _furniture(lexicon: Lexicon) -> tuple[frozenset[str], str]:
+    """All furniture's phrases, and all reading-time phrases in one string."""
+    phrases = frozenset(phrase for name in _FURNITURE for phrase in lexicon.phrases(name).whole)
+    return phrases, "\n".join(sorted(lexicon.phrases("reading_time.phrases").whole)) + "\n"
+
+
 def _is_furniture(low: str, lexicon: Lexicon) -> bool:
-    if any(low in lexicon.phrases(name) for name in _FURNITURE):
-        return True
-    if any(phrase.endswith(low) for phrase in lexicon.phrases("reading_time.phrases").whole):
+    phrases, reading = _furniture(lexicon)
+    if low in phrases or low.strip(ENDS) in phrases or f"{low}\n" in reading:
         return True
     words = low.split()
     times = lexicon.times
@@ -102,15 +112,8 @@ def prefix(text: str, lexicon: Lexicon) -> int:
         while size < len(text) and text[size] in " :：\xa0/\n\t":
             size += 1
         return size
-    for phrase in lexicon.phrases("byline.prefixes"):
-        if (
-            len(phrase) <= 10
-            and low.startswith(phrase)
-            and text[len(phrase) : len(phrase) + 1].isupper()
-            and text[len(phrase) - 1].islower()
-        ):
-            return len(phrase)
-    return 0
+    small = next((at for at, c in enumerate(text[:_GLUED_PREFIX]) if c.isupper() and at), 0)
+    return small if low[:small] in lexicon.phrases("byline.prefixes").whole and text[small - 1].islower() else 0
 
 
 def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
@@ -215,21 +218,24 @@ def lead(text: str, lexicon: Lexicon) -> str:
     return " ".join(out).rstrip(",.;") if len(out) <= 8 else ""
 
 
+@lru_cache(maxsize=64)
+def _inner(lexicon: Lexicon) -> re.Pattern[str]:
+    """One pattern of all byline words that may stand within a line."""
+    known = (
+        phrase for phrase in lexicon.phrases("byline.prefixes") if len(phrase) > 1 and phrase not in _particles(lexicon)
+    )
+    return re.compile(f" (?:{'|'.join(map(re.escape, known))}) ")
+
+
 def inner_prefix(text: str, lexicon: Lexicon) -> int:
     """Where the name begins in a short line that holds a byline word further in ("Recipe by A B"); 0 for nowhere."""
     low = fold(text)
-    best = 0
-    for phrase in lexicon.phrases("byline.prefixes"):
-        if len(phrase) < 2 or phrase in _particles(lexicon):
-            continue
-        at = low.find(f" {phrase} ")
-        if (
-            at > 0
-            and text[at + len(phrase) + 2 : at + len(phrase) + 3].isupper()
-            and (not best or at + len(phrase) + 2 < best)
-        ):
-            best = at + len(phrase) + 2
-    return best
+    if len(low) != len(text):
+        return 0
+    for match in _inner(lexicon).finditer(low, 1):
+        if text[match.end() : match.end() + 1].isupper():
+            return match.end()
+    return 0
 
 
 def same(one: str, two: str) -> bool:

@@ -255,7 +255,10 @@ def _is_credit(low: str, credits: Phrases, captions: Phrases) -> bool:
 def _unlabelled(text: str, lexicon: Lexicon) -> str:
     """The line without the date's label glued or joined to its end ("Jen MillsPublished", "A B | Updated")."""
     low = fold(text)
+    low = fold(text)
     for name in ("date.published", "date.updated"):
+        if not lexicon.phrases(name).ends(low):
+            continue
         for phrase in lexicon.phrases(name):
             if low.endswith(phrase) and 4 < len(phrase) < len(text) and fold(text[-len(phrase) :]) == phrase:
                 before = text[-len(phrase) - 1]

@@ -36,6 +36,7 @@ _PROSE = 90
 """Characters from which a date must stand at a line's beginning or end, or be labelled."""
 _SURE = 0.62
 """Confidence from which a visible date wins against metadata that says another."""
+_DIGIT = re.compile(r"\d")
 _URL = re.compile(r"[/_-](20\d\d|19\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=\D|$)", re.ASCII)
 
 
@@ -192,7 +193,7 @@ def _shown(view: View) -> Iterator[Shown]:
 
 
 def _worth(low: str) -> bool:
-    return any(c.isdigit() for c in low) or len(low) <= 30
+    return _DIGIT.search(low) is not None or len(low) <= 30
 
 
 def _is_free(view: View, block: Block, span: Range) -> bool:

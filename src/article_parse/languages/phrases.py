@@ -18,7 +18,8 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f":
 
 def fold(text: str) -> str:
     """Lower case, with straight apostrophes and plain spaces and hyphens. As long as the text, save for İ."""
-    return text.lower().translate(_FOLD)
+    low = text.lower()
+    return low if low.isascii() else low.translate(_FOLD)
 
 
 def key(low: str) -> str:
@@ -71,8 +72,14 @@ class Phrases:
                 return len(phrase)
         return 0
 
+    def ends(self, low: str) -> bool:
+        """True where the folded text ends with a phrase, be it within a word."""
+        return low.endswith(self._ends)
+
     def end(self, low: str) -> int:
         """How many characters the longest phrase at the end takes; 0 for none. Looks at every phrase: for few lines."""
+        if not low.endswith(self._ends):
+            return 0
         for phrase in self._ends:
             if low.endswith(phrase) and (len(low) == len(phrase) or _bounded(low, len(low) - len(phrase))):
                 return len(phrase)
