@@ -47,6 +47,13 @@ _NO_HEADING = int(
 _NO_PARAGRAPH = int(
     Cue.TAGS | Cue.TEASERS | Cue.ADVERT | Cue.NEWSLETTER | Cue.SHARE | Cue.NAVIGATION | Cue.BIO | Cue.COOKIE
 )
+_BEHIND = int(
+    Cue.SIGNOFF | Cue.SUBSCRIBE | Cue.NEWSLETTER | Cue.BIO | Cue.READ_ALSO | Cue.SHARE | Cue.COPYRIGHT | Cue.COMMENTS
+)
+TAIL = 4
+"""Paragraphs at the end that are looked at for sign-offs."""
+LONGEST_SIGNOFF = 300
+"""Characters."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s?$")
 
 
@@ -65,7 +72,7 @@ def find(view: View) -> Iterator[Finding]:
     """One finding with every subsection, a span for each heading and paragraph."""
     pieces = list(_pieces(view))
     pieces = _without_copies(pieces)
-    pieces = _without_idle_headings(pieces)
+    pieces = _without_tail(view, pieces)
     if not any(not piece.heading for piece in pieces):
         return
     spans = tuple((piece.start, piece.end) for piece in pieces)
@@ -164,12 +171,18 @@ def _without_copies(pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-def _without_idle_headings(pieces: list[Piece]) -> list[Piece]:
-    """Without the headings at the end, under which nothing stands."""
+def _without_tail(view: View, pieces: list[Piece]) -> list[Piece]:
+    """Without sign-offs, calls to subscribe and headings over nothing at the end."""
     end = len(pieces)
-    while end and pieces[end - 1].heading:
+    first = max(1, len(pieces) - TAIL)
+    while end and (pieces[end - 1].heading or (end > first and _ends_behind(view, pieces[end - 1]))):
         end -= 1
     return pieces[:end]
+
+
+def _ends_behind(view: View, piece: Piece) -> bool:
+    """Whether a paragraph speaks of the article, its authors or the reader's subscription."""
+    return len(piece.text) <= LONGEST_SIGNOFF and bool(view.lexicon.cues(fold(piece.text)) & _BEHIND)
 
 
 def _subsections(pieces: list[Piece], blocks: list[Block]) -> tuple[Subsection, ...]:
