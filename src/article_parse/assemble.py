@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from article_parse.findings import FIELDS, Finding, Ledger
+from article_parse.findings import FIELDS, Finding, Ledger, Owned
 from article_parse.layout import Layout
 from article_parse.model.article import Article, Subsection
 from article_parse.model.block import ArticleBlock, Role
@@ -18,7 +18,7 @@ OWNED_ROLES = frozenset({
     Role.HEADLINE, Role.SECTION, Role.DEK, Role.BYLINE, Role.DATE, Role.READING_TIME, Role.BODY, Role.HEADING,
     Role.TAGS, Role.BREADCRUMB, Role.TEASER, Role.TEASER_BLOCK, Role.CORRECTION, Role.LIVE_TIME,
 })  # fmt: skip
-"""Roles that only an accepted finding gives: a block that the layout proposed for one, and nobody took, is furniture."""
+"""Roles that only an accepted finding gives: a block proposed for one, and taken by nobody, is furniture."""
 
 
 def assemble(page: Page, layout: Layout, ledger: Ledger, warnings: Iterable[ParseWarning]) -> Article:
@@ -60,19 +60,13 @@ def _label(page: Page, layout: Layout, ledger: Ledger) -> tuple[ArticleBlock, ..
     """Every block with its role: that of the owner of most of its characters, else what the layout proposed."""
     out = []
     owned, at = ledger.owned, 0
-    for index, block in enumerate(page.blocks):
+    count = len(owned)
+    for index, (block, proposed) in enumerate(zip(page.blocks, layout.roles, strict=True)):
         start, end, hints = block.start, block.end, block.hints
-        while at < len(owned) and owned[at].end <= start:
+        while at < count and owned[at].end <= start:
             at += 1
-        shares: dict[Role, int] = {}
-        ahead = at
-        while ahead < len(owned) and owned[ahead].start < end:
-            range_ = owned[ahead]
-            shares[range_.role] = shares.get(range_.role, 0) + min(end, range_.end) - max(start, range_.start)
-            ahead += 1
-        proposed = layout.roles[index]
-        if shares:
-            role = max(shares, key=shares.__getitem__)
+        if at < count and owned[at].start < end:
+            role = _owner_role(owned, at, start, end)
         else:
             role = Role.NAVIGATION if proposed in OWNED_ROLES else proposed
         out.append(
@@ -87,10 +81,20 @@ def _label(page: Page, layout: Layout, ledger: Ledger) -> tuple[ArticleBlock, ..
                 hints.level or hints.depth,
                 hints.number,
                 hints.cells,
-                tuple((link.start, link.end, link.url) for link in hints.links) if hints.links else (),
+                tuple([(link.start, link.end, link.url) for link in hints.links]) if hints.links else (),
             )
         )
     return tuple(out)
+
+
+def _owner_role(owned: list[Owned], at: int, start: int, end: int) -> Role:
+    """The role that takes most of the characters of [start, end), from the ranges that begin with number `at`."""
+    shares: dict[Role, int] = {}
+    while at < len(owned) and owned[at].start < end:
+        range_ = owned[at]
+        shares[range_.role] = shares.get(range_.role, 0) + min(end, range_.end) - max(start, range_.start)
+        at += 1
+    return max(shares, key=shares.__getitem__)
 
 
 def _with_blocks(finding: Finding, blocks: tuple[ArticleBlock, ...]) -> tuple[Subsection, ...]:

@@ -31,8 +31,10 @@ def find(view: View) -> Iterator[Finding]:
     total = weight["bias"]
     for name, value in measures(view, subsections).items():
         total += weight[name] * value
-    for word in words(view):
-        total += weight.get(word, 0.0)
+    said = words(view)
+    for word, value in weight.items():
+        if word in said:
+            total += value
     score = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
     yield Finding(score >= 0.5, (), round(score, 3), "layout, fields and words")
 
@@ -59,4 +61,6 @@ def measures(view: View, subsections: tuple[Any, ...]) -> dict[str, float]:
 
 def words(view: View) -> set[str]:
     """The words of the page, each once."""
-    return set(_WORD.findall(view.text[:LONGEST].lower()))
+    said = set(view.text[:LONGEST].lower().split())
+    whole = set(filter(str.isalpha, said))
+    return whole.union(_WORD.findall(" ".join(said - whole)))

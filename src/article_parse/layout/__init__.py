@@ -9,7 +9,7 @@ A small convolutional network over features of form, place and a few thousand ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from article_parse.layout.roles import CLASSES, INDEX
@@ -36,11 +36,18 @@ class Layout:
     """How probable it is that the page is an article at all, 0 to 1, rounded alike."""
     classes: tuple[Role, ...] = CLASSES
     """The roles of the columns of `scores`; the layout proposes no other, save HIDDEN."""
+    _columns: dict[Role, list[float]] = field(default_factory=dict, repr=False, compare=False)
+    """Columns of `scores` as they were asked for: a number out of an array costs five times one out of a list."""
 
     def score(self, index: int, role: Role) -> float:
         """The probability that block `index` plays `role`; 0 for a role the network does not know."""
-        column = INDEX.get(role)
-        return 0.0 if column is None else float(self.scores[index, column])
+        column = self._columns.get(role)
+        if column is None:
+            number = INDEX.get(role)
+            if number is None:
+                return 0.0
+            column = self._columns[role] = self.scores[:, number].tolist()
+        return column[index]
 
 
 def propose(page: Page) -> Layout:

@@ -22,26 +22,9 @@ from article_parse.reading.html.pictures import CREDIT as CREDIT_WORDS
 from article_parse.reading.html.pictures import Pictures
 from article_parse.reading.html.place import PLAIN, Place
 from article_parse.reading.html.shapes import shape_of
-from article_parse.reading.html.tags import (
-    BLOCK,
-    CARD,
-    CREDIT,
-    CUT,
-    DROP,
-    FORM,
-    FORMS,
-    GAP,
-    LINK,
-    MARK,
-    MARKS,
-    PROP,
-    REGION,
-    REGIONS,
-    ROOT,
-    SHAPE,
-    STAMP,
-    TABLE,
-    VOID,
+from article_parse.reading.html.tags import (  # fmt: skip
+    BLOCK, CARD, CREDIT, CUT, DROP, FORM, FORMS, GAP, LINK, MARK, MARKS, PROP, REGION,
+    REGIONS, ROOT, SHAPE, STAMP, TABLE, VOID,
 )
 from article_parse.tokens import bits_of
 
