@@ -10,7 +10,7 @@ from article_parse.quotes.attribution import Said, choose, give_somebody, mentio
 from article_parse.quotes.candidates import Clauses
 from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import Lexicon
-from article_parse.quotes.marks import DOUBLE, Scanner, Stretch
+from article_parse.quotes.marks import DOUBLE, SINGLES, Scanner, Stretch
 from article_parse.quotes.names import People
 from article_parse.quotes.orders import clauses as clauses_of
 from article_parse.quotes.phrases import Mention
@@ -19,7 +19,10 @@ from article_parse.quotes.statements import length, likelihood
 SHORT = 4
 """Words under which a stretch needs a clear attribution."""
 SURE_SHORT = 0.8
-LEAST = 0.5
+LEAST, LEAST_ELSEWHERE = 0.55, 0.4
+"""Likelihoods from which on a stretch counts as a statement: in English, and where the model was not trained."""
+SINGLE = 0.8
+"""The same for stretches in single marks, where a text quotes in double ones."""
 
 
 class Reading(NamedTuple):
@@ -53,8 +56,18 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     if not saids:
         return []
     choose(saids, leads)
-    kept = [(said, likelihood(said, lexicon)) for said in saids]
-    kept = [(said, sure) for said, sure in kept if accepted(said, sure)]
+    singles = sum(bool(said.stretch.mark) and said.stretch.mark in SINGLES for said in saids)
+    least = LEAST if lexicon.fixed_order else LEAST_ELSEWHERE
+    mostly_double = 2 * singles < len(saids)
+    judged = [(said, likelihood(said, lexicon)) for said in saids]
+    taken = [
+        accepted(said, sure, SINGLE if mostly_double and said.stretch.mark in SINGLES and said.stretch.mark else least)
+        for said, sure in judged
+    ]
+    for index in range(len(saids) - 1, 0, -1):
+        if saids[index].stretch.continues and taken[index]:
+            taken[index - 1] = True
+    kept = [item for item, fits in zip(judged, taken, strict=True) if fits]
     before: Said | None = None
     for said, _ in kept:
         give_somebody(said, before, leads.get(said.stretch.paragraph))
@@ -88,14 +101,14 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
     return saids, leads
 
 
-def accepted(said: Said, sure: float) -> bool:
+def accepted(said: Said, sure: float, least: float) -> bool:
     """Whether a stretch counts as somebody's words."""
     count = length(said.frame.text[said.stretch.start : said.stretch.end])
     if not count:
         return False
     if count < SHORT:
         return sure >= SURE_SHORT and said.chosen is not None and said.chosen.cue is not None
-    return sure >= LEAST
+    return sure >= least
 
 
 def groups(kept: Sequence[tuple[Said, float]]) -> Iterator[list[tuple[Said, float]]]:
