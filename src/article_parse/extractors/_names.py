@@ -184,7 +184,8 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
         short = 1 if (place and len(name) <= 12 and name.isupper()) else least
         if not is_name(name, lexicon, short):
             break
-        if is_role(name, lexicon) and not place and fold(name) not in lexicon.phrases("byline.newsroom") and least > 1:
+        desk = name.split()[0].isupper() or fold(name) in lexicon.phrases("byline.newsroom")
+        if is_role(name, lexicon) and not place and not desk and least > 1:
             break
         if (
             place

@@ -10,15 +10,18 @@ from article_parse import tokens
 from article_parse.dates import find_dates
 from article_parse.extractors._head import Place, places
 from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, lead, names, prefix, same
-from article_parse.extractors._zone import key
+from article_parse.extractors._zone import body_range, key
 from article_parse.findings import Finding, Range, View
-from article_parse.languages import Lexicon, Phrases, fold
+from article_parse.languages import Cue, Lexicon, Phrases, fold
 from article_parse.model.block import Role
 from article_parse.model.values import Author
 from article_parse.page import Block
 
 _SOURCES = ("json-ld", "microdata", "meta", "og", "parsely", "rdfa", "html", "link", "dc", "twitter")
 """Where authors are declared, the most trusted first."""
+_WIDGETS = int(Cue.TEASERS | Cue.COMMENTS | Cue.SHARE | Cue.TAGS | Cue.COPYRIGHT | Cue.NEWSLETTER)
+_PROSE = 80
+"""Characters of a paragraph."""
 _SURE = 0.5
 """The layout's score from which a line that merely begins with a name is read as a byline."""
 _LINE = 200
@@ -289,6 +292,8 @@ def _confidence(view: View, place: Place, labelled: bool, found: list[Name], tex
         score += 0.2
     if place.foot and place.distance and _stands_twice(view, place.at):
         score += 0.45
+    if place.foot and _signs_off(view, place.at):
+        score += 0.5
     if below and not labelled and place.distance <= 6 and (layout.roles[place.at] is Role.BYLINE or role > 0.2):
         score += 0.2
     if place.foot and labelled:
@@ -320,6 +325,16 @@ def _has_date(view: View, index: int) -> bool:
         for part in text.split("|")[1:]
         for name in ("date.published", "date.updated")
     )
+
+
+def _signs_off(view: View, index: int) -> bool:
+    """True for a short line between the body's last paragraph and the heading of a widget, or the end: the sign-off."""
+    body = body_range(view)
+    if body is None or index not in (body[1], body[1] - 1) or not 2 <= len(view.blocks[index].text.split()) <= 4:
+        return False
+    before, behind = view.blocks[index - 1 : index], view.blocks[index + 1 : index + 2]
+    ended = bool(before) and len(before[0].text) > _PROSE and not view.blocks[index].hints.level
+    return ended and all(view.lexicon.cues(fold(block.text)) & _WIDGETS for block in behind)
 
 
 def _stands_twice(view: View, index: int) -> bool:
