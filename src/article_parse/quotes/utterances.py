@@ -68,6 +68,8 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
         if saids[index].stretch.continues and taken[index]:
             taken[index - 1] = True
     kept = [item for item, fits in zip(judged, taken, strict=True) if fits]
+    if not kept:
+        return []
     before: Said | None = None
     for said, _ in kept:
         give_somebody(said, before, leads.get(said.stretch.paragraph))
