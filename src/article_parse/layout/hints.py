@@ -64,32 +64,30 @@ def columns(page: Page, m: Markup) -> Floats:
     out = np.zeros((n, WIDTH), dtype=np.float32)
     at = np.arange(n)
     hints = [b.hints for b in blocks]
-    tags = np.fromiter((_TAG.get(h.tag, len(_TAGS)) for h in hints), dtype=np.int64, count=n)
+    tags = np.array([_TAG.get(h.tag, len(_TAGS)) for h in hints], dtype=np.int64)
     out[at, tags] = 1.0
     k = len(_TAGS) + 1
-    levels = np.fromiter((h.level for h in hints), dtype=np.int64, count=n)
+    levels = np.array([h.level for h in hints], dtype=np.int64)
     headed = np.flatnonzero(levels)
     out[headed, k + np.minimum(levels[headed], 5) - 1] = 1.0
     k += 5
-    regions = np.fromiter((h.region for h in hints), dtype=np.int64, count=n)
+    regions = np.array([h.region for h in hints], dtype=np.int64)
     out[:, k : k + len(_REGIONS)] = (regions[:, None] & _REGIONS) != 0
     k += len(_REGIONS)
-    groups = np.fromiter((h.group for h in hints), dtype=np.int64, count=n)
+    groups = np.array([h.group for h in hints], dtype=np.int64)
     same = np.zeros(n + 1, dtype=np.float32)
     same[1:n] = (groups[1:] == groups[:-1]) & (groups[1:] > 0)
-    linked = np.fromiter((h.linked for h in hints), dtype=np.float32, count=n)
-    bold = np.fromiter((h.bold for h in hints), dtype=np.float32, count=n)
-    depth = np.fromiter((h.depth for h in hints), dtype=np.float32, count=n)
-    flags = np.fromiter(
-        ((1 if h.stamps else 0) + (2 if h.image is not None else 0) for h in hints), dtype=np.int64, count=n
-    )
+    linked = np.array([h.linked for h in hints], dtype=np.float32)
+    bold = np.array([h.bold for h in hints], dtype=np.float32)
+    depth = np.array([h.depth for h in hints], dtype=np.float32)
+    flags = np.array([(1 if h.stamps else 0) + (2 if h.image is not None else 0) for h in hints], dtype=np.int64)
     plain = (linked, linked > 0.9, bold, bold > 0.9, np.minimum(depth, 3.0), flags & 1, groups > 0, flags >> 1)
     for column, values in enumerate(plain):
         out[:, k + column] = values
     out[:, k + 8], out[:, k + 9] = same[:n], same[1:]
     k += PLAIN
     _declared(blocks, page.declared, out[:, k:-KIN])
-    lengths = np.fromiter((len(b.text) for b in blocks), dtype=np.int64, count=n)
+    lengths = np.array([len(b.text) for b in blocks], dtype=np.int64)
     _kin(m, lengths, linked, tags, out[:, -KIN:])
     return out
 

@@ -51,6 +51,7 @@ class Named(NamedTuple):
 
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 POSSESSIVE = re.compile(r"[’']s?$")
+_OWNS = ("'", "’", "'s", "’s")
 
 
 class People:
@@ -60,6 +61,7 @@ class People:
         self.text, self.lexicon = text, lexicon
         self.quoted = quoted
         self._at = 0
+        self._bare: dict[str, tuple[int, list[str], list[str]]] = {}
         self.titled: set[str] = set()
         """Names that stand behind a title somewhere."""
         self.speakers: set[str] = set()
@@ -131,6 +133,12 @@ class People:
 
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
         """Where the name begins in a run of capitalised words, its words, and the titles before it."""
+        found = self._bare.get(raw)
+        if found is None:
+            found = self._bare[raw] = self._read(raw)
+        return found
+
+    def _read(self, raw: str) -> tuple[int, list[str], list[str]]:
         lexicon = self.lexicon
         if self.lexicon.elisions and (elided := ELISION.match(raw)):
             begin, words, titles = self.bare(raw[elided.end() :])
@@ -142,7 +150,7 @@ class People:
             if (
                 low in lexicon.not_names
                 or low in lexicon.titles
-                or (POSSESSIVE.search(low) and index < len(words) - 1)
+                or (low.endswith(_OWNS) and index < len(words) - 1)
                 or low.endswith(lexicon.title_endings)
             ):
                 cut = index + 1
@@ -152,8 +160,10 @@ class People:
                 break
         titles = [word.lower().strip(".") for word in words[:cut]]
         rest = words[cut:]
-        if len(rest) == 1 and rest[0].lower().strip(".") in lexicon.titles | lexicon.not_names:
-            return len(raw), [], titles
+        if len(rest) == 1:
+            low = rest[0].lower().strip(".")
+            if low in lexicon.titles or low in lexicon.not_names:
+                return len(raw), [], titles
         while rest and rest[0].lower() in lexicon.particles and rest[0].islower():
             rest = rest[1:]
         if len(rest) < 2 and rest and rest[0].lower().strip(".") in lexicon.not_names:

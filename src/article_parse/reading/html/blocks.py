@@ -104,6 +104,22 @@ class Builder:
 
     # Table rows: one Block if every cell is short, else each of its lines is one.
 
+    def begin(self, tag: str) -> None:
+        """A part of a table begins."""
+        if tag == "tr":
+            self.open_row()
+        elif tag == "table":
+            self.open_table()
+
+    def end(self, tag: str) -> None:
+        """A part of a table ends."""
+        if tag == "tr":
+            self.close_row()
+        elif tag == "table":
+            self.close_table()
+        else:
+            self.close_cell()
+
     def open_row(self) -> None:
         """A row begins."""
         self._spill()

@@ -22,9 +22,26 @@ from article_parse.reading.html.pictures import CREDIT as CREDIT_WORDS
 from article_parse.reading.html.pictures import Pictures
 from article_parse.reading.html.place import PLAIN, Place
 from article_parse.reading.html.shapes import shape_of
-from article_parse.reading.html.tags import (  # fmt: skip
-    BLOCK, CARD, CREDIT, CUT, DROP, FORM, FORMS, GAP, LINK, MARK, MARKS, PROP, REGION,
-    REGIONS, ROOT, SHAPE, STAMP, TABLE, VOID,
+from article_parse.reading.html.tags import (
+    BLOCK,
+    CARD,
+    CREDIT,
+    CUT,
+    DROP,
+    FORM,
+    FORMS,
+    GAP,
+    LINK,
+    MARK,
+    MARKS,
+    PROP,
+    REGION,
+    REGIONS,
+    ROOT,
+    SHAPE,
+    STAMP,
+    TABLE,
+    VOID,
 )
 from article_parse.tokens import bits_of
 
@@ -151,7 +168,7 @@ class Walker:
             if form & GAP:
                 self._gap = 2
             if form & TABLE:
-                self._end_table(tag)
+                self.builder.end(tag)
             parent = self._place = self._stack.pop()
             if place.closing:
                 self._close(place)
@@ -190,10 +207,7 @@ class Walker:
         if form & SHAPE:
             new.shape = shape_of(tag, attrs, place.shape)
         if form & TABLE:
-            if tag == "tr":
-                self.builder.open_row()
-            elif tag == "table":
-                self.builder.open_table()
+            self.builder.begin(tag)
         if tag == "dialog" and "open" not in attrs:
             new.region |= HIDDEN
 
@@ -323,14 +337,6 @@ class Walker:
             if text:
                 self._cut_text.append((text, place))
                 pieces.append("")  # so that the line is looked at
-
-    def _end_table(self, tag: str) -> None:
-        if tag == "tr":
-            self.builder.close_row()
-        elif tag == "table":
-            self.builder.close_table()
-        else:
-            self.builder.close_cell()
 
     # Lines
 
