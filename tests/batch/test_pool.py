@@ -130,6 +130,7 @@ def members(session: int) -> list[str]:
     out = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError, ValueError):
-            if int(path.read_text().rsplit(")", 1)[1].split()[3]) == session:
+            state, _, _, own, *_ = path.read_text().rsplit(")", 1)[1].split()
+            if int(own) == session and state != "Z":
                 out.append(path.parent.name)
     return out
