@@ -20,7 +20,7 @@ INSIDE = 0.45
 """The layout's scores for body and heading, added, from which on a block is the article's."""
 BETWEEN = 0.4
 """The same for a block right between two that are."""
-UNSURE = 0.7
+UNSURE = 0.8
 """The score for body up to which a short line that does not close is taken for a heading between paragraphs."""
 MAYBE = 0.12
 """The score for heading that it must have."""

@@ -63,14 +63,13 @@ def _is_article(view: View, index: int) -> bool:
 
 
 def _in_text(view: View) -> list[int]:
-    """The lines likely enough, but for excerpts of the one before."""
-    out: list[int] = []
-    for index, likely in scored_text(view):
-        if likely <= TEXT_SURE or not view.is_free(view.blocks[index]):
-            continue
-        if not (out and out[-1] == index - 1 and _is_excerpt_of(view.blocks[index].text, view.blocks[index - 1].text)):
-            out.append(index)
-    return out
+    """The lines likely enough. Of a headline and the excerpt right below it either speaks for the headline."""
+    blocks = view.blocks
+    likely = dict(scored_text(view))
+    for index in list(likely):
+        if index - 1 in likely and _is_excerpt_of(blocks[index].text, blocks[index - 1].text):
+            likely[index - 1] = max(likely[index - 1], likely.pop(index))
+    return [index for index, score in likely.items() if score > TEXT_SURE and view.is_free(blocks[index])]
 
 
 def _is_excerpt_of(text: str, before: str) -> bool:
