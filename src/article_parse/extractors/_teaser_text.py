@@ -21,6 +21,8 @@ from article_parse.model.block import Role
 
 ARTICLE_SURE = 0.75
 """The layout's scores for body and heading, added, from which on a line is no teaser."""
+HOPELESS = 0.08
+"""The layout's score for teasers, of a line and of the eleven around it, up to which none is looked for."""
 UNDER = 30
 """Lines below a widget's heading that count as under it."""
 _HUMP = re.compile(r"[^\W\d_A-Z][A-Z]")
@@ -55,17 +57,21 @@ def candidates(view: View) -> Iterator[tuple[int, list[str]]]:
         inside = score(index, Role.BODY) + score(index, Role.HEADING)
         if inside >= ARTICLE_SURE:
             continue
+        near = sum(teaser[max(0, index - 5) : index + 6]) / 11
+        under = 0 <= index - heading <= UNDER and heading >= 0
+        if near < HOPELESS and teaser[index] < HOPELESS and not under:
+            continue
         out = [
             _step("teaser", int(teaser[index] * 8)),
             _step("inside", int(inside * 4)),
             _step("menu", int(score(index, Role.NAVIGATION) * 4)),
             _step("promo", int(score(index, Role.PROMOTION) * 4)),
-            _step("near", int(sum(teaser[max(0, index - 5) : index + 6]) * 8 / 11)),
+            _step("near", int(near * 8)),
             _step("words", max((edge for edge in (2, 3, 4, 5, 7, 10, 15, 21, 29) if edge <= size), default=0)),
             "above" if index < first else "below" if index >= behind else "within",
             *_of_text(view, block.text, codes[index]),
         ]
-        if 0 <= index - heading <= UNDER and heading >= 0:
+        if under:
             out.append("under")
         out += _of_ages(ages, index)
         yield index, out
