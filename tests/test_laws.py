@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -86,7 +87,7 @@ def test_what_is_owned_is_owned_once(text: str) -> None:
         if candidate.extractor not in ("section", "breadcrumbs", "tags")  # a kicker may be a crumb or a tag as well
         for span in candidate.spans
     )
-    for (_, end), (start, _) in zip(owned, owned[1:], strict=False):
+    for (_, end), (start, _) in pairwise(owned):
         assert end <= start
 
 

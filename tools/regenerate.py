@@ -1,9 +1,9 @@
 """Writes the golden files anew and prints what changes; read the difference before you commit it.
 
-    python tools/regenerate.py                    every fixture
-    python tools/regenerate.py live-blog          some of them
-    python tools/regenerate.py --field teasers    one field of each, the others kept
-    python tools/regenerate.py --check            only print the differences
+python tools/regenerate.py                    every fixture
+python tools/regenerate.py live-blog          some of them
+python tools/regenerate.py --field teasers    one field of each, the others kept
+python tools/regenerate.py --check            only print the differences
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def headline_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]],
 
 
 def section_example(view: View, gold: dict[str, Any]) -> tuple[list[list[str]], list[int], list[str]] | None:
-    """Truth: the annotated section, or our own reading of the page (section_labels.json, the label's checksum alone)."""
+    """Truth: the annotated section, or our own reading of the page (section_labels.json, checksums)."""
     truth = gold.get("headline") or gold.get("title") or ""
     if "section" not in gold or key(view.value("headline") or "") != key(truth):
         return None
