@@ -56,7 +56,9 @@ def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
     low = fold(text)
     if low in lexicon.phrases("byline.roles") or _is_furniture(low, lexicon):
         return False
-    if fold(words[0]) in lexicon.times.connectors and fold(words[0]) not in _particles(lexicon):
+    if any(fold(word) in lexicon.times.connectors and fold(word) not in _particles(lexicon) for word in words):
+        return False
+    if len(words) > 1 and len(words[0]) > 3 and fold(words[0]) in _furniture(lexicon)[0]:
         return False
     if text.upper() == text.lower():
         return len(text) >= 2 and len(words) <= 4
@@ -162,7 +164,8 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
             continue
         if place and prefix(segment, lexicon):
             segment = segment[prefix(segment, lexicon) :]
-        found = list(_of_segment(segment, lexicon, least))
+        job = bool(out) and is_role(segment, lexicon) and not segment.split()[0].isupper()
+        found = [] if job else list(_of_segment(segment, lexicon, least))
         if not found:
             if out and is_role(segment, lexicon) and out[-1].role is None:
                 out[-1] = Name(out[-1].name, segment)
@@ -170,6 +173,12 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
             break
         out += found
     return out
+
+
+def _after_comma(segment: str, part: str) -> bool:
+    """True where the part follows a comma."""
+    at = segment.find(part)
+    return at > 0 and segment[:at].rstrip()[-1:] == ","
 
 
 def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
@@ -181,6 +190,9 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
             if pending and pending.role is None:
                 pending = Name(pending.name, ", ".join(parts[place:]) if place == len(parts) - 1 else part)
             continue
+        degree = place and name.isupper() and len(name) <= 5 and _after_comma(segment, part) and " " in parts[0]
+        if degree and not is_cjk(name):
+            continue  # "A B, DVM"
         short = 1 if (place and len(name) <= 12 and name.isupper()) else least
         if not is_name(name, lexicon, short):
             break
@@ -209,6 +221,8 @@ def lead(text: str, lexicon: Lexicon) -> str:
     out: list[str] = []
     for word in text.split()[:12]:
         bare = fold(word.strip(",.;"))
+        if bare in lexicon.times.connectors and bare not in _particles(lexicon):
+            break
         if not (word[0].isupper() or bare in _particles(lexicon) or (bare in joins and len(bare) > 1) or word in "&"):
             break
         out.append(word)

@@ -290,9 +290,9 @@ def _confidence(view: View, place: Place, labelled: bool, found: list[Name], tex
         score += 0.3 if below else 0.1
     if below and place.distance <= 6 and _has_date(view, place.at):
         score += 0.2
-    if place.foot and place.distance and _stands_twice(view, place.at):
+    if place.foot and view.page.format == "text" and _stands_twice(view, place.at):
         score += 0.45
-    if place.foot and _signs_off(view, place.at):
+    if place.foot and view.page.format == "text" and _signs_off(view, place.at):
         score += 0.5
     if below and not labelled and place.distance <= 6 and (layout.roles[place.at] is Role.BYLINE or role > 0.2):
         score += 0.2
