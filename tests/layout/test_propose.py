@@ -40,6 +40,12 @@ def test_prose_is_body_and_the_short_lines_around_it_are_not_lost(gap: int) -> N
     assert layout.score(2, Role.BODY) + layout.score(2, Role.HEADING) > 0.5
 
 
+def test_a_short_open_line_between_paragraphs_is_a_heading_commas_or_not() -> None:
+    between = "Wider work on the quay: cranes, nets, ice, rails"
+    layout = propose(page([*LINES, between, PROSE.replace("summers", "winters")]))
+    assert layout.roles[-2] is Role.HEADING
+
+
 def test_menus_around_it_do_not_become_body() -> None:
     menu = ["Home", "News", "Sport", "Weather", "Contact", "Sign in"]
     layout = propose(page([*menu, *LINES, *menu, "© 2024 Quay Times"]))

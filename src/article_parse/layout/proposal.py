@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from article_parse.layout import Layout
+from article_parse.layout.characters import Class
 from article_parse.layout.features import sizes
 from article_parse.layout.network import inputs, load, logits, softmax
 from article_parse.layout.roles import CLASSES, INDEX
@@ -15,7 +16,12 @@ from article_parse.model.block import Role
 from article_parse.page import Region
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from article_parse.layout.measure import Measured
     from article_parse.page import Page
+
+    Floats = NDArray[np.float32]
 
 STEPS = 1024
 """Scores are rounded to this fraction before anything compares them: float32 sums differ between machines."""
@@ -32,6 +38,8 @@ def run(page: Page) -> Layout:
     x, measured = inputs(page, weights)
     raw = softmax(logits(x, weights))
     scores = (np.rint(raw * STEPS) / STEPS).astype(np.float32)
+    if page.format == "text":
+        _head_between(scores, measured)
     roles = [CLASSES[i] for i in scores.argmax(axis=1).tolist()]
     if page.format == "html":
         inside = scores[:, INDEX[Role.BODY]] + scores[:, INDEX[Role.HEADING]] > 0.5
@@ -40,3 +48,23 @@ def run(page: Page) -> Layout:
                 roles[i] = Role.HIDDEN
     score = article_score(summary(page, scores, sizes(measured)), weights.page)
     return Layout(roles, scores, round(score * STEPS) / STEPS)
+
+
+LONG = 100.0
+"""Weighted length that parts paragraphs from the lines between them."""
+SURE = 0.7
+"""The score for body of the paragraphs around such a line."""
+_CLOSING = [Class.END, Class.QUOTE, Class.COLON, Class.COMMA, Class.ELLIPSIS]
+_CLOSED = [Class.END, Class.QUOTE, Class.COLON]
+
+
+def _head_between(scores: Floats, m: Measured) -> None:
+    """Where one short line without a close stands between two long, closed paragraphs of the body, it is likelier a
+    heading than a paragraph: the two scores change places. Of 459 pages in two shapes, 46 lines."""
+    body, heading = INDEX[Role.BODY], INDEX[Role.HEADING]
+    size = sizes(m)
+    prose = (size >= LONG) & np.isin(m.last, _CLOSED) & (scores[:, body] >= SURE)
+    line = (size < LONG) & ~np.isin(m.last, _CLOSING) & (m.first != Class.LOWER) & (scores[:, heading] >= 0.05)
+    at = np.flatnonzero(prose[:-2] & line[1:-1] & prose[2:]) + 1
+    at = at[scores[at, body] > scores[at, heading]]
+    scores[at, body], scores[at, heading] = scores[at, heading], scores[at, body]
