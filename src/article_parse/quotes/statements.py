@@ -23,7 +23,7 @@ def weights() -> dict[str, float]:
 
 def length(text: str) -> int:
     """Words; in scripts without spaces half the letters."""
-    if text.isascii():
+    if text.isascii() or max(text) < "\u0e00":
         return len(text.split())
     wide = sum(char > "\u2e80" for char in text)
     thai = sum("\u0e00" <= char < "\u0f00" for char in text)
