@@ -27,6 +27,9 @@ MAYBE = 0.12
 SHORT = 100
 """Characters of such a line."""
 _CLOSING = ".?!:;,…\"”»’'。！？」）)"
+SURE_HEADING = {"text": 0.6, "html": 0.75}
+"""The same for headings, of which the layout proposes too many: on roles alone subheads' F1 rose from 0.65 to 0.68 and
+from 0.80 to 0.84 with these."""
 SHORTEST_REST = 25
 """Characters that a stretch of a partly owned block must have to count as body: less is a byline's or a date's rest."""
 LONGEST_HEADING = 200
@@ -104,6 +107,7 @@ def _inside(view: View) -> Iterator[tuple[int, bool]]:
     body = [score(index, Role.BODY) for index in range(len(view.blocks))]
     heading = [score(index, Role.HEADING) for index in range(len(view.blocks))]
     inside = [one + two for one, two in zip(body, heading, strict=True)]
+    sure = SURE_HEADING[view.page.format]
     for index, role in enumerate(view.roles):
         between = 0 < index < len(inside) - 1 and inside[index - 1] >= INSIDE and inside[index + 1] >= INSIDE
         if inside[index] < (BETWEEN if between else INSIDE) or role is Role.HIDDEN:
@@ -113,8 +117,15 @@ def _inside(view: View) -> Iterator[tuple[int, bool]]:
         if not heads and between and heading[index] >= MAYBE and body[index] < UNSURE:
             heads = _stands_alone(block.text) and _is_prose(view, index - 1) and _is_prose(view, index + 1)
         heads = heads and _may_head(block)
+        if heads and (inside[index] < sure or not _is_followed(inside, index)):
+            continue
         if len(block.text) > LONGEST_ASIDE or not _is_aside(view, block.text, heads, inside[index]):
             yield index, heads
+
+
+def _is_followed(inside: list[float], index: int) -> bool:
+    """Whether something of the article stands right below: a heading heads something."""
+    return any(score >= INSIDE for score in inside[index + 1 : index + 3])
 
 
 def _is_prose(view: View, index: int) -> bool:
