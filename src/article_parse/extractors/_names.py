@@ -142,11 +142,12 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
     """A segment cut at commas and at the words for "and"."""
     out = []
     joins = lexicon.phrases("byline.joins").whole
-    for part in re.split(r"\s*[,，、&＆]\s*", text):
+    for place, part in enumerate(re.split(r"\s*[,，、&＆]\s*", text)):
         current: list[str] = []
         for word in part.split():
-            if fold(word) in joins and current and not (len(word) == 1 and word.isupper()):
-                out.append(" ".join(current))
+            if fold(word) in joins and (current or place) and not (len(word) == 1 and word.isupper()):
+                if current:
+                    out.append(" ".join(current))
                 current = []
             else:
                 current.append(word)

@@ -124,6 +124,8 @@ def _bare(view: View, place: Place, raw: str) -> tuple[int, int, int] | None:
     pieces = list(_TOKEN.finditer(fold(raw)))
     if len(pieces) < 2 or pieces[-1].group() not in units or not pieces[-2].group().isdecimal() or place.distance < 0:
         return None
+    if any(dated.end > pieces[-2].start() for dated in find_dates(raw, view.language)):
+        return None  # the minutes of a time of day
     minutes = int(pieces[-2].group()) if len(pieces[-2].group()) <= 3 else 0
     if not 0 < minutes <= 60:
         return None
