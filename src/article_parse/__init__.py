@@ -1,8 +1,8 @@
 """A raw page, plain text or HTML, becomes a typed Article.
 
-    >>> from article_parse import parse
-    >>> parse("Hello").is_article
-    False
+>>> from article_parse import parse
+>>> parse("Hello").is_article
+False
 """
 
 from article_parse.errors import (

@@ -104,5 +104,3 @@ class Pipeline:
         if sorted(order) != sorted(row.name for row in self.rows):
             raise PipelineError(f"reorder takes every extractor's name once: {', '.join(r.name for r in self.rows)}")
         return Pipeline(self.rows[self._at(name)] for name in order)
-
-

@@ -20,7 +20,7 @@ from article_parse.batch.loading import binary, load
 from article_parse.batch.sources import SourceOptions, read_inputs
 
 PAGES = {"a": "<p>First page</p>", "b": "<p>Zweite Seite: ä</p>", "c": "<p>三番目</p>"}
-ROWS = [{"id": k, "url": f"https://example.org/{k}", "html": v, "fetched_at": "2025-01-02T03:04:05+00:00"} for k, v in PAGES.items()]  # fmt: skip  # noqa: E501
+ROWS = [{"id": k, "url": f"https://example.org/{k}", "html": v, "fetched_at": "2025-01-02T03:04:05+00:00"} for k, v in PAGES.items()]  # fmt: skip
 JSONL = "".join(json.dumps(row) + "\n" for row in ROWS).encode()
 
 

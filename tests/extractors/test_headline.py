@@ -29,8 +29,12 @@ def test_text(lines: tuple[str, ...], expected: str | None) -> None:
 
 def test_the_visible_wording_wins_over_the_declared() -> None:
     declared = (Declared("headline", "Brakenford council to rebuild its harbour bridge | The Brakenford Post", "html"),)
-    page = page_of(("Sign up", Hints(tag="p")), (TITLE, Hints(tag="h1", level=1)), *((p, Hints(tag="p")) for p in BODY),
-                   declared=declared)
+    page = page_of(
+        ("Sign up", Hints(tag="p")),
+        (TITLE, Hints(tag="h1", level=1)),
+        *((p, Hints(tag="p")) for p in BODY),
+        declared=declared,
+    )
     found = run(page, "headline")
     assert found[0].value == TITLE
     assert page.text[slice(*found[0].spans[0])] == TITLE

@@ -14,22 +14,22 @@ from article_parse.languages.detect import detect, sample
 TEXTS = {
     "en": "The council has decided that the bridge will be closed for a year, and there is no other way to save it.",
     "de": "Der Rat hat entschieden, dass die Brücke für ein Jahr gesperrt wird, und es gibt keinen anderen Weg.",
-    "fr": "Le conseil a décidé que le pont serait fermé pour une année, et il n'est pas possible de le sauver autrement.",  # noqa: E501
+    "fr": "Le conseil a décidé que le pont serait fermé pour une année, et il n'est pas possible de le sauver autrement.",
     "es": "El consejo ha decidido que el puente estará cerrado durante un año, y no hay otra manera de salvarlo.",
     "it": "Il consiglio ha deciso che il ponte sarà chiuso per un anno, e non c'è un altro modo di salvarlo.",
     "pt": "O conselho decidiu que a ponte vai estar fechada por um ano, e não há outra maneira de a salvar.",
     "nl": "De raad heeft besloten dat de brug voor een jaar dicht gaat, en er is geen andere manier om hem te redden.",
     "pl": "Rada zdecydowała, że most będzie zamknięty przez rok, i nie ma innego sposobu, żeby go uratować.",
     "cs": "Rada rozhodla, že most bude na rok uzavřen, protože není jiná možnost, jak ho zachránit, a může se to stát.",
-    "sk": "Rada rozhodla, že most bude na rok uzavretý, pretože nie je iná možnosť, ako ho zachrániť, a môže sa to stať.",  # noqa: E501
+    "sk": "Rada rozhodla, že most bude na rok uzavretý, pretože nie je iná možnosť, ako ho zachrániť, a môže sa to stať.",
     "sv": "Rådet har beslutat att bron ska vara stängd i ett år, och det finns inte något annat sätt att rädda den på.",
     "da": "Rådet har besluttet, at broen skal være lukket i et år, og der er ikke nogen anden måde at redde den på nu.",
-    "nb": "Rådet har bestemt at broen skal være stengt i et år, og det er ikke noen annen måte å redde den på nå, sier han.",  # noqa: E501
+    "nb": "Rådet har bestemt at broen skal være stengt i et år, og det er ikke noen annen måte å redde den på nå, sier han.",
     "fi": "Neuvosto on päättänyt, että silta suljetaan vuodeksi, eikä ole muuta keinoa kuin tämä, joka on myös kallis.",
     "hu": "A tanács úgy döntött, hogy a híd egy évre lezárják, és nem volt más mód arra, hogy ezt meg lehet menteni.",
-    "ro": "Consiliul a decis că podul va fi închis pentru un an și nu este altă cale pentru a-l salva, după ce au fost găsite.",  # noqa: E501
+    "ro": "Consiliul a decis că podul va fi închis pentru un an și nu este altă cale pentru a-l salva, după ce au fost găsite.",
     "tr": "Meclis köprünün bir yıl için kapatılmasına karar verdi ve bunu kurtarmak için daha iyi bir yol yok, dedi.",
-    "id": "Dewan telah memutuskan bahwa jembatan itu akan ditutup untuk satu tahun karena tidak ada cara lain yang bisa.",  # noqa: E501
+    "id": "Dewan telah memutuskan bahwa jembatan itu akan ditutup untuk satu tahun karena tidak ada cara lain yang bisa.",
     "vi": "Hội đồng đã quyết định rằng cây cầu sẽ bị đóng trong một năm và không có cách nào khác để cứu được nó.",
     "el": "Το συμβούλιο αποφάσισε ότι η γέφυρα θα κλείσει για έναν χρόνο.",
     "ru": "Совет решил, что мост будет закрыт на год, и что это было не так просто, как он сказал после этого.",
@@ -52,8 +52,8 @@ TEXTS = {
     "lt": "Taryba nusprendė, kad tiltas bus uždarytas metus, nes tai yra vienas būdas, kuris dar gali jį išgelbėti.",
     "lv": "Padome nolēma, ka tilts būs slēgts uz gadu, jo nav cita veida, kā to vēl var glābt, bet tas ir dārgi.",
     "et": "Nõukogu otsustas, et sild on aasta suletud, sest see ei ole veel ohutu ja seda ei saa kuidagi päästa.",
-    "sw": "Baraza limeamua kuwa daraja hilo litafungwa kwa mwaka mmoja na hakuna njia nyingine ya kuliokoa, alisema katika kikao.",  # noqa: E501
-    "ca": "El consell ha decidit que el pont estarà tancat durant un any, i no hi ha cap més manera amb la qual es pot salvar.",  # noqa: E501
+    "sw": "Baraza limeamua kuwa daraja hilo litafungwa kwa mwaka mmoja na hakuna njia nyingine ya kuliokoa, alisema katika kikao.",
+    "ca": "El consell ha decidit que el pont estarà tancat durant un any, i no hi ha cap més manera amb la qual es pot salvar.",
 }  # fmt: skip
 
 

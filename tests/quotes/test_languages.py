@@ -9,7 +9,6 @@ import pytest
 from article_parse.quotes import find_quotes
 from article_parse.quotes.lexicon import codes, lexicon
 
-# ruff: noqa: E501
 SENTENCES = [
     # language, text, quotation, speaker, cue
     ("en", "“The bridge will reopen in spring,” said Marta Quill.", "The bridge will reopen in spring,", "Marta Quill", "said"),

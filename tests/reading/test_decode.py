@@ -12,13 +12,13 @@ TEXTS = {
     "fr": "La réunion a été reportée à la semaine prochaine, où les élèves et leurs parents seront reçus par le maire.",
     "es": "La reunión se aplazó hasta mañana y los niños de la región podrán ver también la última película del año.",
     "de": "Die Brücke über den Fluss wird für ein Jahr gesperrt, während die Stadt größere Schäden prüfen lässt.",
-    "pl": "Most został zamknięty na rok, ponieważ są w nim pęknięcia, które będą jeszcze badać też inżynierowie z miasta.",  # noqa: E501
+    "pl": "Most został zamknięty na rok, ponieważ są w nim pęknięcia, które będą jeszcze badać też inżynierowie z miasta.",
     "cs": "Most bude uzavřen, protože jsou v něm trhliny, které ještě může vyšetřit město. Také další řidiči čekají.",
     "ru": "Мост через реку закрыли на год, потому что инженеры нашли в опорах трещины, сообщила вчера мэрия города.",
     "zh": "市议会星期二决定关闭这座旧桥至少一年，因为工程师在例行检查中发现桥墩有裂缝。市长表示别无选择。",
     "ja": "市議会は火曜日、定期点検で橋脚にひびが見つかったため、古い橋を少なくとも一年間閉鎖することを決めた。",
     "ko": "시의회는 화요일에 정기 점검에서 교각에 균열이 발견되어 오래된 다리를 최소 일 년간 폐쇄하기로 결정했다.",
-    "tr": "Köprü bir yıl kapalı kalacak, çünkü mühendisler ayaklarında çatlaklar buldu ve şehir için başka yol olmadığı söylendi.",  # noqa: E501
+    "tr": "Köprü bir yıl kapalı kalacak, çünkü mühendisler ayaklarında çatlaklar buldu ve şehir için başka yol olmadığı söylendi.",
 }
 ENCODINGS = [
     ("fr", "cp1252"), ("es", "cp1252"), ("de", "cp1252"), ("pl", "cp1250"), ("pl", "iso8859_2"), ("cs", "cp1250"),

@@ -14,7 +14,7 @@ from article_parse.reading.text import read_text
 
 TITLE = "Harbour bridge to close for a year"
 PARAGRAPHS = [
-    "The city council voted on Tuesday to close the old harbour bridge for at least a year, after engineers found cracks "  # noqa: E501
+    "The city council voted on Tuesday to close the old harbour bridge for at least a year, after engineers found cracks "
     "in two of its main supports during a routine inspection in early spring.",
     "Mayor Ada Lindqvist, who had long opposed a full closure, told reporters that there was no choice left. Ferries "
     "will run every ten minutes between the two banks, and buses will use the northern tunnel.",

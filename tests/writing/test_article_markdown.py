@@ -117,7 +117,7 @@ def test_every_place_escapes(data: st.DataObject | None) -> None:
     )
     shown = [" ".join(text.replace("\0", "\ufffd").split()) for text in texts]
     kinds = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.LIST_ITEM, Kind.BLOCKQUOTE, Kind.BLOCKQUOTE, Kind.TABLE_ROW)
-    behind = tuple(ArticleBlock(text, 0, 0, Role.BODY, Role.BODY, 1, kind, 1, cells=(text,) * 2) for text, kind in zip(texts[2:], kinds, strict=True))  # fmt: skip  # noqa: E501
+    behind = tuple(ArticleBlock(text, 0, 0, Role.BODY, Role.BODY, 1, kind, 1, cells=(text,) * 2) for text, kind in zip(texts[2:], kinds, strict=True))  # fmt: skip
     made = Article(headline=texts[0], subsections=(Subsection(texts[1], 3, tuple(texts[2:]), behind),))
     places = (
         "h1",
@@ -137,7 +137,7 @@ def test_every_place_escapes(data: st.DataObject | None) -> None:
 @example("so!", "link", "")
 def test_links_keep_the_text_around_them(before: str, link: str, after: str) -> None:
     source = before + link + after
-    block = ArticleBlock(" ".join(source.split()), 0, len(source), Role.BODY, Role.BODY, 1, links=((len(before), len(before + link), "https://a.example/(b c)?d=&copy;"),))  # fmt: skip  # noqa: E501
+    block = ArticleBlock(" ".join(source.split()), 0, len(source), Role.BODY, Role.BODY, 1, links=((len(before), len(before + link), "https://a.example/(b c)?d=&copy;"),))  # fmt: skip
     made = Article(subsections=(Subsection(None, 2, (block.text,), (block,)),), source_text=source)
     inline = [token for token in READER.parse(to_markdown(made)) if token.type == "inline"]
     children = [child for token in inline for child in token.children or ()]
@@ -162,7 +162,7 @@ def test_code_keeps_its_lines(code: str) -> None:
 
 def test_list_depth_and_numbers() -> None:
     rows: list[tuple[str, int, int | None]] = [("a", 1, 9), ("b", 2, None), ("c", 3, 1), ("d", 1, 10), ("e", 3, None)]
-    behind = tuple(ArticleBlock(text, 0, 0, Role.BODY, Role.BODY, 1, Kind.LIST_ITEM, depth, number) for text, depth, number in rows)  # fmt: skip  # noqa: E501
+    behind = tuple(ArticleBlock(text, 0, 0, Role.BODY, Role.BODY, 1, Kind.LIST_ITEM, depth, number) for text, depth, number in rows)  # fmt: skip
     made = Article(subsections=(Subsection(None, 2, tuple(text for text, *_ in rows), behind),))
     assert to_markdown(made) == "9. a\n   - b\n     1. c\n10. d\n    - e\n"
 

@@ -47,7 +47,7 @@ def test_any_card_is_short_and_narrow(articles: st.SearchStrategy[Article], data
 
 def test_a_full_card_is_under_twenty_lines(article: Article) -> None:
     long = "word " * 100
-    full = replace(article, headline=long, dek=long, quotes=article.quotes * 9, is_article=False, subsections=(Subsection(long, 2, (long,)),) * 9)  # fmt: skip  # noqa: E501
+    full = replace(article, headline=long, dek=long, quotes=article.quotes * 9, is_article=False, subsections=(Subsection(long, 2, (long,)),) * 9)  # fmt: skip
     assert len(to_card(full).split("\n")) == 19
     assert max(map(len, to_card(full).split("\n"))) <= 80
 

@@ -146,7 +146,7 @@ def _features(view: View, index: int, at: int, start: int, declared: list[set[st
         f"owned{min(owned, 3)}",
         f"body{max(-2, min(4, start - index))}",
         f"size{_step(len(text), (30, 50, 80, 130, 200, 300, 450))}",
-        "end" + (text[-1] if text[-1] in ".…?!:)»”\"" else "_"),
+        "end" + (text[-1] if text[-1] in '.…?!:)»”"' else "_"),
         f"title{_step(likeness(found, headline), (0.1, 0.3, 0.5, 0.8))}",
         f"layout {view.roles[index].value}",
     ]

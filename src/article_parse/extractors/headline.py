@@ -162,9 +162,7 @@ def survey(view: View) -> tuple[list[int], Context]:
     wanted = [i for i in wanted if i in chosen or blocks[i].hints.level == 1 or 0 < ranks.get(i, 0) <= _NEAREST]
     folded = {text.casefold() for text in counts}
     opening = _opening(blocks, start, end)
-    return wanted, Context(
-        blocks, start, opening, declared, counts, places, folded, joined, bodies, before, ranks
-    )
+    return wanted, Context(blocks, start, opening, declared, counts, places, folded, joined, bodies, before, ranks)
 
 
 def _opening(blocks: list[Block], start: int, end: int) -> set[str]:

@@ -76,6 +76,10 @@ def find(view: View) -> Iterator[Finding]:
         yield Finding(option.value, span, exp(points) / total, "line by the headline", overlay=inside)
 
 
+_TRAIL = re.compile(r"\S\s*[›»>→▸❯⟩]\s*\S")
+"""A line of several steps is a trail: its steps are candidates, it is none."""
+
+
 def survey(view: View) -> list[Option]:
     """Every candidate with its features, nearest to the headline first."""
     blocks = view.blocks
@@ -90,7 +94,7 @@ def survey(view: View) -> list[Option]:
     seen: set[tuple[int, int]] = set()
     declared = {key(fact.value) for fact in view.declared("section")}
     for option in (*_lines(view, at, headline, counts, trail), *_steps(view, at, trail)):
-        if (option.start, option.end) not in seen:
+        if (option.start, option.end) not in seen and not _TRAIL.search(option.value):
             if key(option.value) in declared:
                 option.features.append("declared")
             seen.add((option.start, option.end))

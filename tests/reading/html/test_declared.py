@@ -68,20 +68,34 @@ def test_an_author_keeps_their_address() -> None:
 
 
 def test_references_within_a_graph_are_followed() -> None:
-    page = scripted({"@graph": [
-        {"@type": "Article", "@id": URL + "#a", "headline": "One", "author": {"@id": "#p"}, "publisher": {"@id": "#o"}},
-        {"@type": "Person", "@id": "#p", "name": "Ann Lee"},
-        {"@type": "Organization", "@id": "#o", "name": "The Example"},
-        {"@type": "WebSite", "name": "Example Site"},
-    ]})
+    page = scripted(
+        {
+            "@graph": [
+                {
+                    "@type": "Article",
+                    "@id": URL + "#a",
+                    "headline": "One",
+                    "author": {"@id": "#p"},
+                    "publisher": {"@id": "#o"},
+                },
+                {"@type": "Person", "@id": "#p", "name": "Ann Lee"},
+                {"@type": "Organization", "@id": "#o", "name": "The Example"},
+                {"@type": "WebSite", "name": "Example Site"},
+            ]
+        }
+    )
     assert (values(page, "author"), values(page, "publisher")) == (["Ann Lee"], ["The Example"])
     assert values(page, "site_name") == ["Example Site"]
 
 
 def test_the_pages_own_article_is_told_from_teasers() -> None:
     def teaser(n: int) -> dict[str, str]:
-        return {"@type": "NewsArticle", "headline": f"Other {n}", "url": f"https://example.org/other/{n}",
-                "datePublished": "2020-01-01"}
+        return {
+            "@type": "NewsArticle",
+            "headline": f"Other {n}",
+            "url": f"https://example.org/other/{n}",
+            "datePublished": "2020-01-01",
+        }
 
     page = scripted([teaser(1), teaser(2)], ARTICLE, teaser(3))
     assert values(page, "headline") == ["One & only"]
@@ -94,25 +108,42 @@ def test_teasers_alone_say_nothing_of_the_page() -> None:
 
 
 def test_the_title_tells_which_node_is_meant_where_there_is_no_address() -> None:
-    nodes = [{"@type": "NewsArticle", "headline": name, "datePublished": date}
-             for name, date in (("Other words", "2020"), ("Told here", "2024"))]
+    nodes = [
+        {"@type": "NewsArticle", "headline": name, "datePublished": date}
+        for name, date in (("Other words", "2020"), ("Told here", "2024"))
+    ]
     page = read_html(f"<title>Told here - Site</title><script type='application/ld+json'>{json.dumps(nodes)}</script>")
     assert values(page, "published") == ["2024"]
 
 
 def test_breadcrumbs_stand_in_their_order() -> None:
-    steps = [{"position": "2", "item": {"@id": "https://e.org/w", "name": "World"}},
-             {"position": 1, "name": "Home", "item": "https://e.org/"}, None, {"position": None, "name": "Last"}]
+    steps = [
+        {"position": "2", "item": {"@id": "https://e.org/w", "name": "World"}},
+        {"position": 1, "name": "Home", "item": "https://e.org/"},
+        None,
+        {"position": None, "name": "Last"},
+    ]
     page = scripted({"@type": "BreadcrumbList", "itemListElement": steps})
     assert [(fact.value, fact.url) for fact in page.declared if fact.field == "breadcrumb"] == [
-        ("Home", "https://e.org/"), ("World", "https://e.org/w"), ("Last", None)]
+        ("Home", "https://e.org/"),
+        ("World", "https://e.org/w"),
+        ("Last", None),
+    ]
 
 
 def test_live_entries() -> None:
-    page = scripted({**ARTICLE, "@type": "LiveBlogPosting", "liveBlogUpdate": [
-        {"@type": "BlogPosting", "headline": "Goal", "datePublished": "2024-05-03T10:05Z", "articleBody": "In."}]})
+    page = scripted(
+        {
+            **ARTICLE,
+            "@type": "LiveBlogPosting",
+            "liveBlogUpdate": [
+                {"@type": "BlogPosting", "headline": "Goal", "datePublished": "2024-05-03T10:05Z", "articleBody": "In."}
+            ],
+        }
+    )
     assert [json.loads(value) for value in values(page, "live_entry")] == [
-        {"headline": "Goal", "published": "2024-05-03T10:05Z", "text": "In."}]
+        {"headline": "Goal", "published": "2024-05-03T10:05Z", "text": "In."}
+    ]
 
 
 LOADED = [
@@ -179,8 +210,12 @@ METAS = [
     ("<meta property=og:image content=/i.jpg>", "image", "https://example.org/i.jpg", "og"),
     ("<meta property=og:site_name content=Ex>", "site_name", "Ex", "og"),
     ("<meta property=article:content_tier content=locked>", "free_access", "false", "og"),
-    ("<meta name=twitter:label1 content=L><meta name=twitter:data1 content='4 minutes'>", "reading_time", "4 minutes",
-     "twitter"),
+    (
+        "<meta name=twitter:label1 content=L><meta name=twitter:data1 content='4 minutes'>",
+        "reading_time",
+        "4 minutes",
+        "twitter",
+    ),
     ("<link rel=canonical href=/c>", "url", "https://example.org/c", "link"),
     ("<title>T | Ex</title>", "headline", "T | Ex", "html"),
     ("<html lang=de-CH>", "language", "de-CH", "html"),

@@ -23,8 +23,16 @@ def test_every_form_reads_alike() -> None:
     bs4 = pytest.importorskip("bs4")
     tree = html.document_fromstring(DOCUMENT)
     before = etree.tostring(tree)
-    forms = [DOCUMENT, DOCUMENT.encode(), bytearray(DOCUMENT.encode()), memoryview(DOCUMENT.encode()), tree,
-             tree.getroottree(), bs4.BeautifulSoup(DOCUMENT, "html.parser"), bs4.BeautifulSoup(DOCUMENT, "lxml")]
+    forms = [
+        DOCUMENT,
+        DOCUMENT.encode(),
+        bytearray(DOCUMENT.encode()),
+        memoryview(DOCUMENT.encode()),
+        tree,
+        tree.getroottree(),
+        bs4.BeautifulSoup(DOCUMENT, "html.parser"),
+        bs4.BeautifulSoup(DOCUMENT, "lxml"),
+    ]
     assert [shown(read_html(form)) for form in forms] == [[("T", "h1"), ("abc l", "p"), ("ü", "p")]] * len(forms)
     assert etree.tostring(tree) == before
 
@@ -126,8 +134,20 @@ TAGS = [
     "figcaption", "blockquote", "pre", "time", "button", "noscript", "template", "script", "title",
     "textarea", "select", "option", "dialog", "svg", "form", "article", "main", "body", "head",
 ]  # fmt: skip
-ATTRIBUTES = ("", " hidden", " class='byline author'", " href=/x", " itemprop=author", " itemscope itemtype=x/Article",
-              " aria-hidden=true", " style='display:none'", " src=a.jpg", " datetime=2024", " id=comments", " start=3")
+ATTRIBUTES = (
+    "",
+    " hidden",
+    " class='byline author'",
+    " href=/x",
+    " itemprop=author",
+    " itemscope itemtype=x/Article",
+    " aria-hidden=true",
+    " style='display:none'",
+    " src=a.jpg",
+    " datetime=2024",
+    " id=comments",
+    " start=3",
+)
 PIECES = st.one_of(
     st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES)),
     st.builds("</{}>".format, st.sampled_from(TAGS)),

@@ -74,8 +74,10 @@ def test_words_of_the_element_and_of_those_around_it() -> None:
 
 
 def test_links_stand_in_page_offsets() -> None:
-    page = read_html("<p>x</p><p>See  <a href='/a' rel='author me'><b>the</b> one</a> or <a href=b>two</a>.</p>",
-                     url="https://example.org/news/1")
+    page = read_html(
+        "<p>x</p><p>See  <a href='/a' rel='author me'><b>the</b> one</a> or <a href=b>two</a>.</p>",
+        url="https://example.org/news/1",
+    )
     links = page.blocks[1].hints.links
     assert [(page.text[link.start : link.end], link.url, link.rel) for link in links] == [
         ("the one", "https://example.org/a", "author me"),
@@ -152,8 +154,10 @@ def test_pictures_give_the_best_address(html: str, url: str) -> None:
 
 
 def test_pictures_know_caption_and_place() -> None:
-    page = read_html("<p>a</p><figure><a href=/z><img src=b.jpg alt=' B  c' width=640px height=2000></a>"
-                     "<figcaption>Cap <span class=credit>Photo: X</span></figcaption></figure><img src=t.gif width=1>")
+    page = read_html(
+        "<p>a</p><figure><a href=/z><img src=b.jpg alt=' B  c' width=640px height=2000></a>"
+        "<figcaption>Cap <span class=credit>Photo: X</span></figcaption></figure><img src=t.gif width=1>"
+    )
     (picture,) = page.pictures
     assert (picture.at, picture.caption, picture.alt, picture.width, picture.link) == (1, (1,), "B c", 640, "/z")
     assert picture.credit == "Photo: X"

@@ -70,8 +70,20 @@ class Builder:
             return
         self.put(*line, cells)
 
-    def put(self, text: str, place: Place, own: int, region: int, gap: int, links: Sequence[NewLink], linked: float,
-            bold: float, stamps: Sequence[NewStamp], raw: str | None, cells: tuple[str, ...] = ()) -> None:
+    def put(
+        self,
+        text: str,
+        place: Place,
+        own: int,
+        region: int,
+        gap: int,
+        links: Sequence[NewLink],
+        linked: float,
+        bold: float,
+        stamps: Sequence[NewStamp],
+        raw: str | None,
+        cells: tuple[str, ...] = (),
+    ) -> None:
         """A line that is a Block, outside a table row; the arguments are those of Line."""
         blocks = self.blocks
         shown = text if raw is None else raw
@@ -161,8 +173,10 @@ class Builder:
     def _into_cell(self, line: Line) -> None:
         cell = self._cells[-1]
         cell.append(line)
-        if line.raw is not None or len(cell) > _MOST_LINES or (
-            len(cell) > 1 and sum(len(part.text) for part in cell) > _LARGEST_CELL
+        if (
+            line.raw is not None
+            or len(cell) > _MOST_LINES
+            or (len(cell) > 1 and sum(len(part.text) for part in cell) > _LARGEST_CELL)
         ):
             self._spill()
 
@@ -202,7 +216,17 @@ class Builder:
             stamps = [(s - lead, e - lead, value) for s, e, value in stamps]
         total = len(raw)
         self.add(
-            Line(" ".join(raw.split()), first.place, own, first.region, first.gap, links,
-                 linked / total, bold / total, stamps, raw),
+            Line(
+                " ".join(raw.split()),
+                first.place,
+                own,
+                first.region,
+                first.gap,
+                links,
+                linked / total,
+                bold / total,
+                stamps,
+                raw,
+            ),
             tuple(shown),
         )

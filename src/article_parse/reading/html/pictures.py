@@ -49,10 +49,19 @@ class Pictures:
         if not url or 0 < width < _SMALLEST or 0 < height < _SMALLEST:
             return
         alt = attrs.get("alt")
-        self.found.append([
-            self._addresses.absolute(url), " ".join(alt.split()) if alt else None, at, 0, place.region & ~UNSURE,
-            place.around | own, width, height, link,
-        ])
+        self.found.append(
+            [
+                self._addresses.absolute(url),
+                " ".join(alt.split()) if alt else None,
+                at,
+                0,
+                place.region & ~UNSURE,
+                place.around | own,
+                width,
+                height,
+                link,
+            ]
+        )
 
     def group(self, first: int, last: int, number: int) -> None:
         """Gives the images [first, last) that have no group yet this one."""
@@ -81,10 +90,12 @@ class Pictures:
                 captions.setdefault(hints.group, []).append(number)
                 if credit is not None:
                     credits.setdefault(hints.group, credit)
-        return tuple([
-            Picture(url, alt, at, tuple(captions.get(group, ())), credits.get(group), group, *rest)
-            for url, alt, at, group, *rest in self.found
-        ])
+        return tuple(
+            [
+                Picture(url, alt, at, tuple(captions.get(group, ())), credits.get(group), group, *rest)
+                for url, alt, at, group, *rest in self.found
+            ]
+        )
 
 
 def _address(attrs: Mapping[str, str]) -> str:

@@ -122,8 +122,11 @@ class Facts:
             yield Declared("url", url, self.source)
         free = _truth(node.get("isaccessibleforfree"))
         if not free:
-            parts = [_truth(plain(part).get("isaccessibleforfree")) for part in listed(node.get("haspart"))
-                     if isinstance(part, dict)]
+            parts = [
+                _truth(plain(part).get("isaccessibleforfree"))
+                for part in listed(node.get("haspart"))
+                if isinstance(part, dict)
+            ]
             free = "false" if "false" in parts else ""
         if free:
             yield Declared("free_access", free, self.source)

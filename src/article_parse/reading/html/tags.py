@@ -60,11 +60,15 @@ REGIONS: dict[str, int] = {
     }.items()
 }
 
+
 def _table() -> dict[str, int]:
     out: dict[str, int] = {}
     rows = (
-        ("address center dd details dialog dir dt fieldset footer form frameset header hgroup legend listing main menu"
-         " nav noframes optgroup select search summary body html head frame xmp plaintext", BLOCK),
+        (
+            "address center dd details dialog dir dt fieldset footer form frameset header hgroup legend listing main"
+            " menu nav noframes optgroup select search summary body html head frame xmp plaintext",
+            BLOCK,
+        ),
         ("div article section li dl aside", BLOCK | CARD),
         ("p", BLOCK | GAP),
         ("ul ol", BLOCK | SHAPE),
