@@ -226,14 +226,21 @@ def test_errors_are_accounted_for(tmp_path: Path) -> None:
 
 def test_near_duplicates_and_resuming(tmp_path: Path) -> None:
     pages = tmp_path / "pages.jsonl"
-    other = "\n\n".join(
-        ["Figs in winter", "By Ann Lee"]
-        + [
-            f"A fig tree that is to bear fruit this far north needs {n} warm days in a row, a brick wall, and no pruning at all."
-            for n in range(9)
-        ]
-    )
-    texts = [text(1), other, text(1).replace("Harbour closes", "A harbour has closed"), other.replace("Figs", "Fruit")]
+    other = text(40)
+    for ours, theirs in (
+        ("Harbour", "Depot"),
+        ("harbour", "railway"),
+        ("boats", "wagons"),
+        ("ferry", "engine"),
+        ("gates", "sheds"),
+    ):
+        other = other.replace(ours, theirs)
+    texts = [
+        text(1),
+        other,
+        text(1).replace("Harbour closes", "A harbour has closed"),
+        other.replace("Depot closes", "A depot has closed"),
+    ]
     rows = [{"id": f"p{n}", "text": each} for n, each in enumerate(texts)]
     pages.write_text("".join(json.dumps(row) + "\n" for row in rows))
     out, n = tmp_path / "out.jsonl", iter(range(10**6))
