@@ -111,11 +111,13 @@ def _declared(view: View) -> list[tuple[Name, str, str | None]]:
     best: list[tuple[Name, str, str | None]] = []
     for source in _SOURCES:
         out: list[tuple[Name, str, str | None]] = []
+        seen: set[str] = set()
         for fact in facts:
             if fact.source != source or not 1 < len(fact.value) <= 300:
                 continue
             for name in _of_value(view, fact.value):
-                if all(key(name.name) != key(other[0].name) for other in out):
+                if (wording := key(name.name)) not in seen:
+                    seen.add(wording)
                     out.append((name, source, fact.url))
         site = _site(view) if out else frozenset()
         if out and any(key(name.name) not in site for name, *_ in out):

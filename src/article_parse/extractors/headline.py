@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import exp
 from typing import NamedTuple
 
@@ -41,6 +41,10 @@ _TRAIL = (">", "»", "›", "/", "|", "·")
 """What stands before the last step of a trail."""
 
 
+_JOINED = 500
+"""Candidates' lines that the others are looked for in: a page of nothing but headings has any number."""
+
+
 class Context(NamedTuple):
     """What the features of every candidate of a page are counted from."""
 
@@ -58,7 +62,7 @@ class Context(NamedTuple):
     folded: set[str]
     """All candidates' lines, folded."""
     joined: str
-    """All candidates' lines, to see which stand inside another."""
+    """The first candidates' lines, to see which stand inside another."""
     bodies: list[int]
     """Indexes of the blocks that are body."""
     before: list[int]
@@ -151,7 +155,7 @@ def survey(view: View) -> tuple[list[int], Context]:
             counts[block.text] += 1
     by_layout = sorted(wanted, key=lambda i: (-view.layout.score(i, Role.HEADLINE), i))
     places = {i: place for place, i in enumerate(by_layout[:4])}
-    joined = "\n".join(set(counts))
+    joined = "\n".join(islice(counts, _JOINED))
     bodies = [i for i, role in enumerate(roles) if role is Role.BODY]
     before = [0, *accumulate(len(blocks[i].text) for i in bodies)]
     ranks: dict[int, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -68,6 +68,9 @@ class People:
         """Names that a quotation was given to."""
         self.places: set[str] = set()
         """Names that stand after "in", or whole after an article: places and institutions."""
+        self.wholes: set[str] = set()
+        """Names of several words."""
+        self._letters: dict[str, str] = {}
         self.singles: set[str] = set()
         """Names of one word."""
         self.named: list[Named] = []
@@ -119,6 +122,7 @@ class People:
         if titles:
             self.titled.add(name)
         if len(words) > 1:
+            self.wholes.add(name)
             self.by_last.setdefault(name.split()[-1].lower(), []).append(entry)
             self.by_first.setdefault(low[0], []).append(entry)
             if gender:
@@ -177,17 +181,14 @@ class People:
         if len(name.split()) != 1:
             return self._known_end(name)
         if name.isupper() and 1 < len(name) < 7:
-            return self._spelled_out(name)
+            if name not in self._letters:
+                self._letters[name] = self._spelled_out(name)
+            return self._letters[name]
         low = name.lower()
         longer = self.by_last.get(low) or self.by_first.get(low)
         if not longer:
             return name
-        best = longer[0]
-        for entry in longer:
-            if entry.start > at:
-                break
-            best = entry
-        return best.name
+        return longer[max(0, bisect_right(longer, at, key=lambda entry: entry.start) - 1)].name
 
     def _known_end(self, name: str) -> str:
         """The name without leading words, where the text also has it without them ("Scientologist Tom Cruise")."""
@@ -195,7 +196,7 @@ class People:
         if len(words) < 3:
             return name
         end = " ".join(words[-2:])
-        return end if any(entry.name == end for entry in self.by_last.get(words[-1].lower(), ())) else name
+        return end if end in self.wholes else name
 
     def _spelled_out(self, letters: str) -> str:
         """What an abbreviation stands for, where the text says so: "Korean Central News Agency (KCNA)"."""

@@ -29,6 +29,7 @@ class Phrases:
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
         self.frame, self.lexicon = frame, lexicon
         self.tokens = frame.tokens
+        self._opening: dict[tuple[int, int], Mention | None] = {}
 
     def is_name(self, index: int) -> bool:
         """Whether a token is part of a name: a capital that grammar does not ask for."""
@@ -270,6 +271,12 @@ class Phrases:
 
     def opening(self, end: int, floor: int) -> Mention | None:
         """The first name or pronoun of the clause, outside prepositional phrases."""
+        clause = end, floor
+        if clause not in self._opening:  # a paragraph of many quotations asks about the one before for each of them
+            self._opening[clause] = self._read_opening(end, floor)
+        return self._opening[clause]
+
+    def _read_opening(self, end: int, floor: int) -> Mention | None:
         tokens, lexicon = self.tokens, self.lexicon
         at = floor
         after_preposition = False
