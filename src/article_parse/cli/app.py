@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -31,7 +32,16 @@ def as_time(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 def split_fields(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """The field names of `--only a,b --only c`, each once."""
     names = [name.strip() for value in values for name in value.split(",")]
+    if values and not any(names):
+        raise click.BadParameter("it names no field", ctx, param)
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def as_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A code of BCP 47's form."""
+    if value is not None and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", value):
+        raise click.BadParameter(f"{value!r} is no language code: write it as en, pt-BR or zh-Hant", ctx, param)
+    return value
 
 
 @click.group(
@@ -84,7 +94,7 @@ def app() -> None:
     callback=as_time,
     help='When the pages were fetched (ISO 8601): ages such as "7 hours ago" count from it. Without it they stay ages.',
 )
-@click.option("--language", metavar="CODE", help="The pages' language (BCP 47), where known.")
+@click.option("--language", metavar="CODE", callback=as_language, help="The pages' language (BCP 47), where known.")
 @click.option("--url", metavar="URL", help="The page's address, which makes its links absolute; for one page.")
 @click.option(
     "--input-format",
@@ -135,7 +145,7 @@ def parse(
         raise click.UsageError(f"--only works with json, jsonl and text, not with {name}")
     if compact and name not in ("json", "jsonl"):
         raise click.UsageError(f"--compact works with json and jsonl, not with {name}")
-    job = Job(check_fields(only, parser), compact, output.columns)
+    job = Job(check_fields(only, parser, plugins=plugins), compact, output.columns)
     write_pages(pages, read, output, name, job)
 
 
@@ -152,7 +162,7 @@ def make_parser(*, plugins: bool, strict: bool = False) -> Parser:
         raise click.UsageError(f"--plugins: {type(error).__name__}: {error}") from error
 
 
-def check_fields(names: tuple[str, ...], parser: Parser) -> tuple[str, ...]:
+def check_fields(names: tuple[str, ...], parser: Parser, *, plugins: bool) -> tuple[str, ...]:
     """The names as `to_dict` takes them; a usage error for one that no Article can have."""
     from article_parse.writing.forms import DERIVED_FIELDS
     from article_parse.writing.json import FIELDS
@@ -163,7 +173,8 @@ def check_fields(names: tuple[str, ...], parser: Parser) -> tuple[str, ...]:
         if name not in known and not name.startswith("extra."):
             close = get_close_matches(name, known, 1)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
-            raise click.UsageError(f"--only: no field {name!r}; {hint}")
+            more = "" if plugins else " (a plug-in's field needs --plugins)"
+            raise click.UsageError(f"--only: no field {name!r}; {hint}{more}")
     return tuple(f"extra.{name}" if name in extras else name for name in names)
 
 
