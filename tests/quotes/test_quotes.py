@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from article_parse.quotes import find_people, find_quotes
+from article_parse.quotes import find_quotes
+from article_parse.quotes.people import find_people
 
 SPOKEN = "we will open the bridge in spring"
 

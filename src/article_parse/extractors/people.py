@@ -12,8 +12,7 @@ from article_parse.model.values import Quote, Span
 
 def find(view: View) -> Iterator[Finding]:
     """One finding a person, laid over the body."""
-    from article_parse.quotes import find_people
-    from article_parse.quotes.people import uncapitalised
+    from article_parse.quotes.people import find_people, uncapitalised
 
     body = prose(view.text, body_ranges(view))
     quotes: list[Quote] = [finding.value for finding in view.found("quotes")]

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from enum import IntFlag
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -192,6 +192,7 @@ ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "cmn": "zh", "yue": "
 """Codes in use beside a file's own."""
 
 
+@lru_cache(maxsize=256)
 def base(code: str | None) -> str | None:
     """The file's code for a language tag ("en-GB", "zh_Hant_TW", "no"), or None where there is no file."""
     if not code:

@@ -7,12 +7,14 @@
 
 from __future__ import annotations
 
-from article_parse.model.values import Quote
-from article_parse.quotes.lexicon import lexicon
-from article_parse.quotes.people import find_people
-from article_parse.quotes.utterances import Reading, read
+from typing import TYPE_CHECKING
 
-__all__ = ["Reading", "code_of", "find_people", "find_quotes", "read_quotes"]
+from article_parse.model.values import Quote
+
+if TYPE_CHECKING:
+    from article_parse.quotes.utterances import Reading
+
+__all__ = ["code_of", "find_quotes", "read_quotes"]
 
 
 def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
@@ -27,6 +29,9 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
 
 def read_quotes(text: str, language: str | None = None) -> list[Reading]:
     """As `find_quotes`, with how each speaker was found."""
+    from article_parse.quotes.lexicon import lexicon  # on use: a fifth of the package's import
+    from article_parse.quotes.utterances import read
+
     return read(text, lexicon(code_of(text, language)))
 
 
