@@ -41,7 +41,7 @@ def test_extractors_lists_the_table_in_order() -> None:
     assert [tuple(row["needs"]) for row in table] == [row.needs for row in DEFAULT]
     lines = run("extractors").splitlines()
     assert lines[0].split() == ["EXTRACTOR", "FILLS", "NEEDS", "PACKAGE"]
-    assert [line.split()[0] for line in lines[1:]] == [row.name for row in DEFAULT]
+    assert [line.split()[0] for line in lines[1 : len(DEFAULT) + 1]] == [row.name for row in DEFAULT]
 
 
 def find_place(view: View) -> list[Finding]:
