@@ -19,7 +19,7 @@ from article_parse.findings import View
 from article_parse.languages import Cue
 from article_parse.model.block import Role
 
-ARTICLE_SURE = 0.75
+ARTICLE_SURE = 0.6
 """The layout's scores for body and heading, added, from which on a line is no teaser."""
 HOPELESS = 0.08
 """The layout's score for teasers, of a line and of the eleven around it, up to which none is looked for."""
