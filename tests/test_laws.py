@@ -98,6 +98,7 @@ def test_any_bytes(data: bytes) -> None:
     assert Article.from_json(article.to_json()) == article
 
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 HOSTILE = {
     "empty": "",
     "newlines": "\n" * 1_000_000,
@@ -120,6 +121,9 @@ HOSTILE = {
     "headings": "A heading of some words here\n\n" * 20_000,
     "abbreviations": "EU, South Korea expand security links\n\n" * 60_000,
     "one surname": "".join(f"“We agree on it all today,” {chr(65 + i % 26)}en Smith said.\n\n" for i in range(20_000)),
+    "speakers": "".join(
+        f"“We agree on it all,” John {chr(65 + i % 26)}{i:x} said.\n\n".translate(LETTERS) for i in range(15_000)
+    ),
     "quotations beside quotations": f"<html><body><h1>A</h1><p>{'“a b c d,” ' * 10_000}</p><p>{'“a” ' * 20_000}</p>",
     "declared authors": "<html><head>" + "".join(f"<meta name=author content='Ab{i:x} Cd'>" for i in range(10_000)),
     "first headings": "<html><body>" + "".join(f"<h1>Some heading number {i}</h1>" for i in range(20_000)),

@@ -22,8 +22,10 @@ def find(view: View) -> Iterator[Finding]:
         spans = tuple(body.on_page(span.start, span.end) for span in person.mentions)
         people.append(replace(person, mentions=tuple(Span(view.text[start:end], start, end) for start, end in spans)))
     people += [person for _, person in uncapitalised({person.name for person in people}, quotes)]
+    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+    joined = "\n".join(speakers)
     for person in people:
         spans = tuple((span.start, span.end) for span in person.mentions)
-        quoted = any(quote.speaker and person.name in quote.speaker for quote in quotes)
+        quoted = person.name in speakers or person.name in joined
         why = "quoted by name" if quoted else "a name with a title" if person.role else "a full name"
         yield Finding(person, spans, 0.9 if quoted else 0.7, why, overlay=True)
