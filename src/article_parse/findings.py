@@ -114,7 +114,7 @@ class Owned(NamedTuple):
 class Ledger:
     """Which characters are taken, and by whom. Ranges stay sorted, so that a look-up costs a bisection."""
 
-    __slots__ = ("_starts", "accepted", "owned", "rejected")
+    __slots__ = ("_starts", "accepted", "memo", "owned", "rejected")
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -122,6 +122,9 @@ class Ledger:
         """In text order."""
         self.accepted: dict[str, list[Accepted]] = {}
         self.rejected: dict[str, list[Rejected]] = {}
+        self.memo: dict[str, object] = {}
+        """What extractors worked out of the page and its layout for each other, by the name of its maker: nothing
+        that changes while they run."""
 
     def owner(self, start: int, end: int) -> str | None:
         """The name of the first owner of any character in [start, end), or None."""
@@ -224,6 +227,11 @@ class View:
     def fetched_at(self) -> datetime | None:
         """What relative ages count from."""
         return self.page.fetched_at
+
+    @property
+    def memo(self) -> dict[str, object]:
+        """What extractors worked out for each other: see `Ledger.memo`."""
+        return self._ledger.memo
 
     def declared(self, field: str) -> list[Declared]:
         """The facts that the page's metadata declares for a field, in page order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from article_parse.findings import View
 from article_parse.model.block import Role
@@ -32,11 +33,24 @@ def likeness(one: set[str], two: set[str]) -> float:
     return 2 * len(one & two) / total if total else 0.0
 
 
+class _Run(NamedTuple):
+    """The body's run of blocks, once it is known."""
+
+    blocks: tuple[int, int] | None
+
+
 def body_range(view: View) -> tuple[int, int] | None:
     """The run of blocks with most body text, as (first, behind the last), or None where no block is body.
 
     The best-scoring run over the blocks: body text counts by its length, everything between counts against.
     """
+    known = view.memo.get("body_range")
+    if not isinstance(known, _Run):
+        known = view.memo["body_range"] = _Run(_body_range(view))
+    return known.blocks
+
+
+def _body_range(view: View) -> tuple[int, int] | None:
     best = total = 0
     start = 0
     found: tuple[int, int] | None = None
