@@ -42,12 +42,16 @@ class Layout:
     def score(self, index: int, role: Role) -> float:
         """The probability that block `index` plays `role`; 0 for a role the network does not know."""
         column = self._columns.get(role)
+        return (self.column(role) if column is None else column)[index]
+
+    def column(self, role: Role) -> list[float]:
+        """`score` of every block. Not to be changed."""
+        column = self._columns.get(role)
         if column is None:
             number = INDEX.get(role)
-            if number is None:
-                return 0.0
-            column = self._columns[role] = self.scores[:, number].tolist()
-        return column[index]
+            column = [0.0] * len(self.roles) if number is None else self.scores[:, number].tolist()
+            self._columns[role] = column
+        return column
 
 
 def propose(page: Page) -> Layout:
