@@ -29,8 +29,9 @@ class Lexicon:
     """True where nothing may stand between a verb and its subject after it (English)."""
     caseful: bool
     """True where endings, not articles, set phrases apart (Slavic languages, Finnish)."""
-    dialogue: bool
-    """True where a dash at a paragraph's beginning opens speech."""
+    dialogue: str
+    """How a reporting clause is set off where a dash at a paragraph's beginning opens speech: by "dashes", by "commas",
+    in "either" order behind a comma; empty where no dash opens speech."""
     spaced: bool
     """False where words are written without spaces (Chinese, Japanese, Thai)."""
     cues: frozenset[str]
@@ -157,7 +158,7 @@ def lexicon(code: str) -> Lexicon:
         capital_nouns=data.get("capital_nouns", False),
         fixed_order=data.get("fixed_order", False),
         caseful=data.get("caseful", False),
-        dialogue=data.get("dialogue", False),
+        dialogue=data.get("dialogue", ""),
         spaced=data.get("spaced", True),
         cues=_words(data, "cues") | _words(data, "weak"),
         weak=_words(data, "weak"),

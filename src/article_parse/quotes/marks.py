@@ -119,6 +119,20 @@ class Scanner:
             return []
         return list(self._stretches(marks, start, end, number))
 
+    def beside(self, said: list[Stretch], start: int, end: int, number: int) -> list[Stretch]:
+        """What dashes set off in the paragraph text[start:end], with what stands in marks outside of it."""
+        found: list[Stretch] = []
+        at = start
+        for stretch in said:
+            self.pending = None
+            found += self._stretches(marks_in(self.text, at, stretch.outer_start), at, stretch.outer_start, number)
+            found.append(stretch)
+            at = stretch.outer_end
+        self.pending = None
+        found += self._stretches(marks_in(self.text, at, end), at, end, number)
+        self.pending = None
+        return found
+
     def _stretches(self, marks: list[Mark], start: int, end: int, number: int) -> Iterator[Stretch]:
         pending, self.pending = self.pending, None
         at = 0

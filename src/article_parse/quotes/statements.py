@@ -10,7 +10,10 @@ from math import exp
 from article_parse.quotes.attribution import Said
 from article_parse.quotes.candidates import bucket
 from article_parse.quotes.frames import ENDS
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import DASHES, Lexicon
+
+SPOKEN, UNREPORTED = 0.95, 0.75
+"""Likelihoods of speech set off by dashes, with a reporting clause beside it and without."""
 
 
 @cache
@@ -87,6 +90,8 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
 
 def likelihood(said: Said, lexicon: Lexicon) -> float:
     """How likely a stretch is somebody's words, from 0 to 1."""
+    if said.stretch.mark and said.stretch.mark in DASHES:
+        return SPOKEN if said.stretch.closed else UNREPORTED
     weight = weights()
     total = sum(weight.get(feature, 0.0) for feature in features(said, lexicon))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from article_parse.model.values import Quote, Span
 from article_parse.quotes.attribution import Said, choose, give_somebody, mention_of
 from article_parse.quotes.candidates import Clauses
+from article_parse.quotes.dialogue import speech
 from article_parse.quotes.frames import Frame
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import DASHES, Lexicon
 from article_parse.quotes.marks import DOUBLE, SINGLES, Scanner, Stretch
 from article_parse.quotes.orders import clauses as clauses_of
 from article_parse.quotes.speakers import Speakers
@@ -49,7 +50,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def read(text: str, lexicon: Lexicon) -> list[Reading]:
     """Every quotation of a text, in text order."""
-    if not DOUBLE.search(text):
+    if not DOUBLE.search(text) and not (lexicon.dialogue and opens_with_dash(text)):
         return []
     saids, leads = stretches(text, lexicon)
     if not saids:
@@ -82,14 +83,23 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     return out
 
 
+def opens_with_dash(text: str) -> bool:
+    """Whether a paragraph begins with a dash."""
+    lines = text.lstrip()
+    return lines[:1] in DASHES or any(f"\n{dash}" in text or f"\n {dash}" in text for dash in DASHES)
+
+
 def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clauses]]:
     """The quoted stretches with their paragraphs, and for each paragraph that opens with one the paragraph before."""
     scanner = Scanner(text)
     saids: list[Said] = []
     leads: dict[int, Clauses] = {}
     before: tuple[int, int, list[Stretch]] | None = None
-    for number, (start, end) in enumerate(paragraphs(text)):
-        found = scanner.paragraph(start, end, number)
+    lines = list(paragraphs(text))
+    spoken = speech(text, lines, lexicon) if lexicon.dialogue else {}
+    for number, (start, end) in enumerate(lines):
+        said = spoken.get(number)
+        found = scanner.beside(said, start, end, number) if said else scanner.paragraph(start, end, number)
         if found:
             clauses = clauses_of(Frame(text, start, end, found, lexicon), lexicon)
             saids += [Said(stretch, clauses, index) for index, stretch in enumerate(found)]
