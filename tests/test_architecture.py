@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "src" / "article_parse"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
+    ("compiled",),
     ("errors",),
     ("model",),
     ("tokens",),

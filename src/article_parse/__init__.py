@@ -5,6 +5,7 @@
 False
 """
 
+from article_parse import compiled as compiled  # first: it says which form the others are imported in
 from article_parse.errors import (
     ExtractorError,
     FormatError,

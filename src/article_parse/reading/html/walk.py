@@ -83,7 +83,7 @@ class Walker:
         """Where the line's last link or inline element with words ended, in pieces."""
         self._apart: list[int] = []
         """The pieces that are spaces of ours."""
-        self._inline = 0
+        self._inlined = 0
         """Words of the inline elements of the line."""
         self._gap = 1
         self._cuts: list[tuple[int, Place]] = []
@@ -215,7 +215,7 @@ class Walker:
         self, tag: str, form: int, attrs: Mapping[str, str], place: Place, own: int, special: bool
     ) -> None:
         pieces = self._pieces
-        self._inline |= own
+        self._inlined |= own
         if (own or tag == "a") and pieces and self._ended == len(pieces) and len(pieces[-1]) > 1:
             # With nothing between them, the page's style keeps them apart, unless the first is a dropped initial.
             self._apart.append(len(pieces))
@@ -350,7 +350,7 @@ class Walker:
         text = " ".join("".join(pieces).split())
         if text:
             marks = self._marks
-            own = place.own | self._inline
+            own = place.own | self._inlined
             gap, self._gap = self._gap, 1
             raw = None
             if place.tag == "pre" and not marks:
@@ -373,7 +373,7 @@ class Walker:
                 if mark is not None:
                     mark[2] = 0
                     self._marks.append(mark)
-        self._inline = 0
+        self._inlined = 0
         if self._cut_text:
             self._flush_hidden()
         return bool(text)
