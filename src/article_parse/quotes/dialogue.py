@@ -33,6 +33,8 @@ AFTER_DASH = 4
 """Words of a clause behind a dash among which its verb stands."""
 LONGEST_LIST = 3
 """More paragraphs in a row that begin with a dash and hold no reporting clause are a list or an interview."""
+SHORTEST = 8
+"""Characters of what stands before a reporting clause within marks."""
 REACH = 600
 """Characters that a reporting clause or a narrator's sentence is looked for in: keeps the time linear."""
 FEWEST = 4
@@ -86,6 +88,57 @@ def speech(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexicon) -> dic
     return found
 
 
+def inside(text: str, stretch: Stretch, lexicon: Lexicon) -> list[Stretch]:
+    """A stretch in marks, cut where a reporting clause interrupts it without closing them: «Text, dit-elle. Suite.»"""
+    found = _clause(text, stretch.start, stretch.end, lexicon, True)
+    if found is None or found[0] - stretch.start < SHORTEST or not _is_aside(text, found[1], stretch.end, lexicon):
+        return [stretch]
+    parts: list[Part] = []
+    _add(parts, text, stretch.outer_start, stretch.start, found[0])
+    if text[found[0]] in DASHES:
+        resumed = _resumed(text, found[1], stretch.end, lexicon).start
+    else:
+        resumed = _behind_commas(text, found[1], stretch.end, lexicon)
+    _add(parts, text, resumed, resumed, stretch.end)
+    out: list[Stretch] = []
+    for index, part in enumerate(parts):
+        stop = stretch.outer_end if part.end == stretch.end else part.end
+        mark = "" if index else stretch.mark
+        continues = index > 0 or stretch.continues
+        out.append(Stretch(part.start, part.end, part.outer, stop, stretch.paragraph, mark, True, continues, True))
+    return out
+
+
+def _behind_commas(text: str, clause: int, end: int, lexicon: Lexicon) -> int:
+    """Where what is said goes on behind a clause between commas, and behind what it tells of its subject."""
+    at = _stop(text, clause, end)
+    if at < end and text[at] == ",":
+        words = _words(text, at + 1, end)
+        if words and (is_person(words[0].lower(), lexicon) or words[0].lower() in lexicon.relatives):
+            at = _stop(text, at + 1, end)
+    at += 1
+    while at < end and (text[at].isspace() or text[at] in STOPS):
+        at += 1
+    return min(at, end)
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """The first comma or stop of text[start:end]."""
+    while start < end and text[start] not in ",.!?…;:":
+        start += 1
+    return start
+
+
+def _is_aside(text: str, clause: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a clause within marks is the narrator's: it is short, and names somebody or hangs a pronoun on."""
+    words = _words(text, clause, end)
+    if len(words) >= LEAD:
+        return False
+    hung = any(_is_hung(word.lower(), lexicon) for word in words[:3])
+    named = any(word[0].isupper() for word in words[1:])
+    return hung or named or any(lexicon.pronouns.get(word.lower()) in ("m", "f", "c") for word in words[1:])
+
+
 def opening(text: str, start: int, end: int) -> int:
     """Where the words behind a paragraph's dash begin; -1 where the dash opens no sentence, or a mark does."""
     first = start + 1
@@ -105,7 +158,7 @@ def _stretches(text: str, parts: Sequence[Part], start: int, number: int) -> lis
     for index, part in enumerate(parts):
         resumed = index > 0 and index == len(parts) - 1
         outer = part.outer if index else start
-        out.append(Stretch(part.start, part.end, outer, part.end, number, text[start], True, resumed))
+        out.append(Stretch(part.start, part.end, outer, part.end, number, text[start], True, resumed, True))
     return out
 
 
@@ -142,6 +195,11 @@ def is_cue(low: str, lexicon: Lexicon) -> bool:
     if "-" in low and low[: low.find("-")] in lexicon.cues:
         return True
     return bool(lexicon.cue_stems) and low.startswith(lexicon.cue_stems)
+
+
+def _is_hung(low: str, lexicon: Lexicon) -> bool:
+    """Whether a pronoun hangs on a reporting verb or its auxiliary ("dit-il", "a-t-elle")."""
+    return "-" in low and bool(lexicon.enclitic_pronouns) and low.endswith(lexicon.enclitic_pronouns)
 
 
 def cut(text: str, first: int, end: int, lexicon: Lexicon, sure: bool) -> list[Part]:
@@ -207,12 +265,13 @@ def _words(text: str, start: int, end: int) -> list[str]:
 def _reports(words: Sequence[str], dash: bool, lexicon: Lexicon, sure: bool) -> bool:
     """Whether words that a dash or a comma sets off report speech: a verb first, with its subject behind it."""
     lows = [word.lower() for word in words]
-    at = 0
-    while at < len(lows) - 1 and at < 3 and lows[at] in lexicon.skip:
+    at, hung = 0, False
+    while at < len(lows) - 1 and at < 3 and (lows[at] in lexicon.skip or _is_hung(lows[at], lexicon)):
+        hung = hung or "-" in lows[at]
         at += 1
     if words[0][0].islower() and is_cue(lows[at], lexicon):
-        if at + 1 >= len(lows):
-            return dash or lexicon.pro_drop or "-" in lows[at]
+        if hung or at + 1 >= len(lows):
+            return dash or hung or lexicon.pro_drop or "-" in lows[at]
         if dash and lows[at] not in lexicon.weak:
             return True
         return _is_subject(words, lows, at + 1, lexicon, sure)

@@ -90,8 +90,10 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
 
 def likelihood(said: Said, lexicon: Lexicon) -> float:
     """How likely a stretch is somebody's words, from 0 to 1."""
+    if said.stretch.spoken:
+        return SPOKEN
     if said.stretch.mark and said.stretch.mark in DASHES:
-        return SPOKEN if said.stretch.closed else UNREPORTED
+        return UNREPORTED
     weight = weights()
     total = sum(weight.get(feature, 0.0) for feature in features(said, lexicon))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from article_parse.model.values import Quote, Span
 from article_parse.quotes.attribution import Said, choose, give_somebody, mention_of
 from article_parse.quotes.candidates import Clauses
-from article_parse.quotes.dialogue import speech
+from article_parse.quotes.dialogue import inside, speech
 from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import DASHES, Lexicon
-from article_parse.quotes.marks import DOUBLE, SINGLES, Scanner, Stretch
+from article_parse.quotes.marks import SINGLES, Scanner, Stretch
 from article_parse.quotes.orders import clauses as clauses_of
 from article_parse.quotes.speakers import Speakers
 from article_parse.quotes.statements import length, likelihood
@@ -21,6 +21,12 @@ SHORT = 4
 SURE_SHORT = 0.8
 LEAST, LEAST_ELSEWHERE = 0.55, 0.4
 """Likelihoods from which on a stretch counts as a statement: in English, and where the model was not trained."""
+LEAST_REPEATED = 20
+"""Characters that a pull quote has at the least."""
+MOST_LOOKED_AT = 100
+"""Stretches looked for elsewhere in a text: keeps the time linear."""
+INTERRUPTED = 30
+"""Characters from which on a stretch may hold a reporting clause."""
 SINGLE = 0.8
 """The same for stretches in single marks, where a text quotes in double ones."""
 
@@ -50,8 +56,6 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def read(text: str, lexicon: Lexicon) -> list[Reading]:
     """Every quotation of a text, in text order."""
-    if not DOUBLE.search(text) and not (lexicon.dialogue and opens_with_dash(text)):
-        return []
     saids, leads = stretches(text, lexicon)
     if not saids:
         return []
@@ -67,8 +71,12 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     for index in range(len(saids) - 1, 0, -1):
         if saids[index].stretch.continues and taken[index]:
             taken[index - 1] = True
+    for index in range(1, len(saids)):
+        if saids[index].stretch.spoken and saids[index].stretch.continues and taken[index - 1]:
+            taken[index] = True
+    drop_repeated(text, saids, taken)
     kept = [item for item, fits in zip(judged, taken, strict=True) if fits]
-    if not kept:
+    if not kept or is_field(text, saids):
         return []
     before: Said | None = None
     for said, _ in kept:
@@ -92,6 +100,8 @@ def opens_with_dash(text: str) -> bool:
 def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clauses]]:
     """The quoted stretches with their paragraphs, and for each paragraph that opens with one the paragraph before."""
     scanner = Scanner(text)
+    if not scanner.places and not (lexicon.dialogue and opens_with_dash(text)):
+        return [], {}
     saids: list[Said] = []
     leads: dict[int, Clauses] = {}
     before: tuple[int, int, list[Stretch]] | None = None
@@ -100,6 +110,8 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
     for number, (start, end) in enumerate(lines):
         said = spoken.get(number)
         found = scanner.beside(said, start, end, number) if said else scanner.paragraph(start, end, number)
+        if found and lexicon.dialogue and not said:
+            found = [part for stretch in found for part in interrupted(text, stretch, lexicon)]
         if found:
             clauses = clauses_of(Frame(text, start, end, found, lexicon), lexicon)
             saids += [Said(stretch, clauses, index) for index, stretch in enumerate(found)]
@@ -107,6 +119,36 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
                 leads[number] = clauses_of(Frame(text, *before, lexicon), lexicon)
         before = (start, end, found)
     return saids, leads
+
+
+def interrupted(text: str, stretch: Stretch, lexicon: Lexicon) -> list[Stretch]:
+    """A stretch in marks, cut where it holds a reporting clause."""
+    return inside(text, stretch, lexicon) if stretch.end - stretch.start > INTERRUPTED else [stretch]
+
+
+def drop_repeated(text: str, saids: Sequence[Said], taken: list[bool]) -> None:
+    """Takes pull quotes back: what is a paragraph of its own and stands elsewhere in the text too."""
+    looked = 0
+    for index, said in enumerate(saids):
+        stretch = said.stretch
+        if not taken[index] or len(said.frame.tokens) > 2 or stretch.continues or looked > MOST_LOOKED_AT:
+            continue
+        words = text[stretch.start : stretch.end].rstrip(".,;:!?… ")
+        if len(words) < LEAST_REPEATED:
+            continue
+        looked += 1
+        first = text.find(words)
+        other = first if first != stretch.start else text.find(words, stretch.end)
+        alone = other < 0 or any(s.stretch.start == other and len(s.frame.tokens) <= 2 for s in saids)
+        if other >= 0 and (other < stretch.start or not alone):
+            taken[index] = False
+
+
+def is_field(text: str, saids: Sequence[Said]) -> bool:
+    """Whether the text is one line in straight marks with a semicolon: a field of a table, escaped, not speech."""
+    stretch = saids[0].stretch
+    whole = stretch.outer_end - stretch.outer_start == len(text.strip())
+    return len(saids) == 1 and whole and stretch.mark == '"' and stretch.closed and ";" in text
 
 
 def accepted(said: Said, sure: float, least: float) -> bool:
