@@ -7,9 +7,10 @@ stands near it, and by the words of its markup. Weights: data/teasers_html.json,
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from article_parse import tokens
@@ -23,8 +24,23 @@ _REACH = 10
 """Blocks before and after among which a list of teasers shows."""
 LONGEST = 45
 """Words of the longest headline."""
+SHORTEST = 4.0
+"""Words of the shortest; one fewer beside a picture."""
+_SHORT_DATE = 60
+"""Characters of a line that is looked at for a date."""
+_DIGIT = re.compile(r"\d")
+_EDGES = (0, 2, 3, 4, 5, 7, 10, 15, 21, 29)
+_WORDED = tuple(f"w{edge}" for edge in _EDGES)
+_ROW = 3
+"""Blocks from one candidate to the next in a row."""
+_RUNS = (1, 2, 4, 9, 16, 30, 60)
+_RUN = tuple(f"run{edge}" for edge in _RUNS)
+_LINKED = ("L0", "L1", "L2", "L3", "L4")
+_ALIKE = tuple(f"alike{number}" for number in range(7))
 LINKED = 0.6
 """Share of a headline's characters that stand inside its link."""
+SELF = ("u:self",)
+"""What the page's own address shows: it leads to no other article."""
 NO_SLUG = frozenset({
     "tag", "tags", "author", "authors", "category", "categories", "topic", "topics", "section", "sections", "people",
     "search", "account", "login", "subscribe", "video", "videos", "shop", "product", "products", "profile", "page",
@@ -106,30 +122,46 @@ def is_named(hints: Hints) -> bool:
     return hints.level > 0 or bool(hints.own & _title_mask())
 
 
-def features(block: Block, size: float, dated: bool, alike: int, home: tuple[str, str]) -> list[str]:
-    """What a block shows.
+class Candidate(NamedTuple):
+    """A block that may be a teaser's headline, and what makes it like others."""
 
-    `dated`: its card shows a time. `alike`: how many blocks near by are linked and headed as this one is.
-    `home`: the page's own host and path.
+    at: int
+    size: float
+    named: bool
+    shape: tuple[str, int, bool, int, bool]
+    """Tag, level, whether it is linked, the words around it, whether its card has a picture."""
+
+
+def features(
+    block: Block, candidate: Candidate, dated: bool, alike: int, run: int, home: tuple[str, str]
+) -> list[tuple[str, ...]]:
+    """What a block shows, in groups that many blocks share.
+
+    `dated`: its card shows a time. `alike`: how many candidates near by are linked and headed as this one is. `run`:
+    how many in a row are marked up as it is. `home`: the page's own host and path.
     """
-    hints, text = block.hints, block.text
-    named = is_named(hints)
+    hints, text, size, named = block.hints, block.text, candidate.size, candidate.named
     out = [
-        f"L{int(hints.linked * 4)}",
-        "h:named" if named else "h:none",
-        "image" if hints.image else "bare",
-        "card" if hints.group else "loose",
-        "dated" if dated else "undated",
-        f"alike{min(alike, 6)}",
-        f"w{max((edge for edge in (2, 3, 4, 5, 7, 10, 15, 21, 29) if edge <= size), default=0)}",
-        "e" + text[-1] if text[-1] in ".…:" else "e",
-        "c" + code_of(text, size),
-        *_regions_of(hints.region),
-        *_words_of(hints.around),
+        _regions_of(hints.region),
+        _words_of(hints.around),
+        (
+            _LINKED[int(hints.linked * 4)],
+            "h:named" if named else "h:none",
+            "image" if hints.image else "bare",
+            "card" if hints.group else "loose",
+            "dated" if dated else "undated",
+        ),
+        (
+            _ALIKE[min(alike, 6)],
+            _RUN[bisect_right(_RUNS, run) - 1],
+            _WORDED[bisect_right(_EDGES, size) - 1],
+            "e" + text[-1] if text[-1] in ".…:" else "e",
+            "c" + code_of(text, size),
+        ),
+        address_features(hints.links[0].url, *home) if hints.links else ("u:none",),
     ]
     if hints.region & _FURNITURE:
-        out.append("furniture:rich" if named or dated or hints.image else "furniture:poor")
-    out += address_features(hints.links[0].url, *home) if hints.links else ("u:none",)
+        out.append(("furniture:rich" if named or dated or hints.image else "furniture:poor",))
     return out
 
 
@@ -156,7 +188,7 @@ def address_features(url: str, own_host: str, own_path: str) -> tuple[str, ...]:
     if NO_SLUG.intersection(steps[:-1]) or (steps and steps[0] in NO_SLUG):
         out.append("u:list")
     if own_path and parts.path.rstrip("/") == own_path:
-        out.append("u:self")
+        return SELF
     if parts.scheme not in ("http", "https", ""):
         out.append("u:other")
     return tuple(out)
@@ -171,45 +203,127 @@ def home_of(url: str | None) -> tuple[str, str]:
     return parts.netloc.removeprefix("www."), parts.path.rstrip("/")
 
 
-def shapes(blocks: Sequence[Block], sizes: Sequence[float]) -> list[tuple[str, int, bool] | None]:
-    """What makes two blocks of a list alike; None for what has no title's length."""
-    return [
-        (block.hints.tag, block.hints.level, block.hints.linked >= 0.75) if 4 <= size <= 30 else None
-        for block, size in zip(blocks, sizes, strict=True)
-    ]
+def _candidates(blocks: Sequence[Block]) -> list[Candidate]:
+    """The blocks long enough, and linked or headed enough.
 
-
-def candidates(blocks: Sequence[Block], home: tuple[str, str]) -> Iterator[tuple[int, list[str]]]:
-    """The blocks that may be a teaser's headline, each with its features."""
-    sizes = [size_of(block.text) for block in blocks]
-    dated = {block.hints.group for block in blocks if block.hints.stamps and block.hints.group}
-    for block, size in zip(blocks, sizes, strict=True):
-        if block.hints.group and block.hints.linked < 1 and code_of(block.text, size) == "D":
-            dated.add(block.hints.group)
-    alike = shapes(blocks, sizes)
-    near: Counter[tuple[str, int, bool] | None] = Counter(alike[:_REACH])
-    for index, (block, size) in enumerate(zip(blocks, sizes, strict=True)):
-        if index + _REACH < len(alike):
-            near[alike[index + _REACH]] += 1
-        if index > _REACH:
-            near[alike[index - _REACH - 1]] -= 1
+    Of 1,150 headlines on 133 pages 22 had under four words, 11 of them a picture; 5,500 lines so short
+    were none.
+    """
+    out: list[Candidate] = []
+    title = _title_mask()
+    for index, block in enumerate(blocks):
         hints = block.hints
-        if not 2 <= size <= LONGEST or hints.region & _HIDDEN or not (hints.linked >= LINKED or is_named(hints)):
+        named = hints.level > 0 or bool(hints.own & title)
+        if (hints.linked < LINKED and not named) or hints.region & _HIDDEN:
             continue
-        shape = alike[index]
-        count = near[shape] - 1 if shape else 0
-        yield index, features(block, size, hints.group in dated if hints.group else bool(hints.stamps), count, home)
+        image = hints.image is not None
+        text = block.text
+        spaces = text.count(" ")
+        if spaces < 3 and text.isascii() and not (spaces == 2 and image):
+            continue
+        size = size_of(text)
+        if size > LONGEST or size < SHORTEST:
+            if not (image and SHORTEST - 1 <= size <= LONGEST):
+                continue
+        elif size < SHORTEST + 1 and not named and not image and hints.region & _FURNITURE:
+            continue
+        shape = (hints.tag, hints.level, hints.linked >= 0.75, hints.around, image)
+        out.append(Candidate(index, size, named, shape))
+    return out
+
+
+def _alike(found: Sequence[Candidate]) -> list[int]:
+    """For each candidate, how many others within reach have its tag, level and link."""
+    out: list[int] = []
+    near: dict[tuple[str, int, bool], int] = {}
+    first = last = 0
+    shapes = [candidate.shape[:3] for candidate in found]
+    for number, candidate in enumerate(found):
+        while last < len(found) and found[last].at <= candidate.at + _REACH:
+            near[shapes[last]] = near.get(shapes[last], 0) + 1
+            last += 1
+        while found[first].at < candidate.at - _REACH:
+            near[shapes[first]] -= 1
+            first += 1
+        out.append(near[shapes[number]] - 1)
+    return out
+
+
+def _runs(found: Sequence[Candidate]) -> list[int]:
+    """For each candidate, how many of one shape follow each other with little between: long runs are directories."""
+    out: list[int] = []
+    start = 0
+    for number, candidate in enumerate(found):
+        if number and (candidate.shape != found[number - 1].shape or candidate.at - found[number - 1].at > _ROW):
+            out += [number - start] * (number - start)
+            start = number
+    return out + [len(found) - start] * (len(found) - start)
+
+
+def _dated(blocks: Sequence[Block]) -> set[int]:
+    """The cards that show a time: in the markup, or as a short line with a figure."""
+    out: set[int] = set()
+    for block in blocks:
+        hints = block.hints
+        group = hints.group
+        if group and group not in out and (hints.stamps or (hints.linked < 1 and _is_dated(block.text))):
+            out.add(group)
+    return out
+
+
+def _is_dated(text: str) -> bool:
+    return len(text) <= _SHORT_DATE and _DIGIT.search(text) is not None and code_of(text, size_of(text)) == "D"
+
+
+def candidates(blocks: Sequence[Block], home: tuple[str, str]) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
+    """The blocks that may be a teaser's headline, each with its features."""
+    found = _candidates(blocks)
+    yield from _shown(blocks, found, _runs(found), home)
+
+
+def _shown(
+    blocks: Sequence[Block], found: Sequence[Candidate], runs: Sequence[int], home: tuple[str, str]
+) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
+    alike, dated = _alike(found), _dated(blocks)
+    for number, candidate in enumerate(found):
+        block = blocks[candidate.at]
+        group = block.hints.group
+        timed = group in dated if group else bool(block.hints.stamps)
+        yield candidate.at, features(block, candidate, timed, alike[number], runs[number], home)
+
+
+@lru_cache(maxsize=16384)
+def _weighed(shown: tuple[str, ...]) -> float:
+    weight = weights("teasers_html")
+    total = 0.0
+    for feature in shown:
+        total += weight.get(feature, 0.0)
+    return total
 
 
 def scored(blocks: Sequence[Block], home: tuple[str, str]) -> list[tuple[int, float]]:
-    """(block, logit) of every block of HTML that may be a teaser's headline; the page's own article never is."""
-    weight = weights("teasers_html")
-    out = []
-    for index, shown in candidates(blocks, home):
-        if "u:self" in shown:
-            continue
-        total = weight["bias"]
-        for feature in shown:
-            total += weight.get(feature, 0.0)
-        out.append((index, total))
+    """(block, logit) of every block of HTML that may be a teaser's headline; the page's own article never is.
+
+    Of candidates marked up alike in a row the mean counts as much as each one's own.
+    """
+    found = _candidates(blocks)
+    runs = _runs(found)
+    scores = [_logit(shown) for _, shown in _shown(blocks, found, runs, home)]
+    out: list[tuple[int, float]] = []
+    at = 0
+    while at < len(found):
+        end = at + runs[at]
+        told = [score for score in scores[at:end] if score is not None]
+        mean = sum(told) / len(told) if told else 0.0
+        out += [(found[n].at, (score + mean) / 2) for n in range(at, end) if (score := scores[n]) is not None]
+        at = end
     return out
+
+
+def _logit(groups: list[tuple[str, ...]]) -> float | None:
+    if SELF in groups:
+        return None
+    total = weights("teasers_html")["bias"]
+    for shown in groups:
+        total += _weighed(shown)
+    return total
