@@ -171,13 +171,26 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
     start = clauses.first[first - 1]
     cues = [index for index in range(max(start, first - 40), first) if index in clauses.cues]
     opens = "opens" if first == at else "inside"
-    for index in cues[-1:]:
+    for index in cues[-1:] if len(cues) < 2 else (cues[0], cues[-1]):
         cue = clauses.cues[index]
         near = bucket(clauses.frame.count(cue + 1, first))
+        rank = "" if len(cues) < 2 else "first" if index == cues[0] else "last"
+        inserted = index > start and clauses.frame.tokens[index - 1].low == ","
         for order, mention in (("SV", clauses.phrases.before(index, start)), ("VS", clauses.phrases.after(cue, first))):
             if mention:
                 kind = f"Z{order}"
-                features = (kind, f"{kind}:{opens}", f"{kind}:g{near}{opens}", f"{kind}:k{mention.kind}")
+                between = (mention.last + 1, index) if order == "SV" else (cue + 1, mention.first)
+                apart = bucket(clauses.frame.count(*between))
+                end = "end" if order == "VS" and mention.last + 2 >= first else ""
+                features = (
+                    kind,
+                    f"{kind}:{opens}",
+                    f"{kind}:g{near}{opens}",
+                    f"{kind}:k{mention.kind}",
+                    f"{kind}:d{apart}",
+                    f"{kind}:{rank}",
+                    f"{kind}:{'inserted' if inserted else ''}{end}",
+                )
                 yield Candidate(f"sentence before: {order}", mention, (index, cue), features)
     subject = clauses.phrases.opening(first, start)
     if subject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from article_parse.quotes.frames import QUOTE, Frame
+from article_parse.quotes.frames import QUOTE, Frame, Token
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.phrases import REACH, Mention, Phrases
 
@@ -63,9 +63,13 @@ class Clauses:
                 low in lexicon.cues
                 and index not in out
                 and not (index and tokens[index - 1].low in lexicon.determiners and low in lexicon.weak)
+                and not (index and tokens[index - 1].capital and self._is_upper(token) and not lexicon.capital_nouns)
             ):
                 out[index] = index
         return out
+
+    def _is_upper(self, token: Token) -> bool:
+        return token.capital and self.frame.text[token.start].isupper()
 
     def of(self, number: int) -> Iterator[Candidate]:
         """The candidates inside the paragraph for its quotation `number`."""

@@ -1,15 +1,27 @@
-"""Names of people in a text: from a surname, a pronoun or an office to the fullest name the text gives."""
+"""The names in a text: where they stand, what they are without titles, and which longer form each is short for.
+
+One index serves a whole page: quotations look speakers up in it, and the list of people is made from it. The text is
+scanned once for capitals; everything else is worked out for the few names that somebody asks about.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
 from article_parse.quotes.frames import ELISION
 from article_parse.quotes.lexicon import Lexicon
+
+NO, MAYBE, LIKELY, SURE = range(4)
+"""How surely a name is a person's."""
+LOOKED_AT = 12
+"""Places of a name that are looked at to tell what it names."""
+SHORTEST_MISSPELT = 5
+"""Letters of the shortest surname for which one spelt nearly alike is taken."""
+LONGEST_APPOSITION = 70
+"""Letters between a name's comma and the comma before its verb."""
 
 
 @cache
@@ -25,144 +37,175 @@ def capitals() -> str:
 
 @cache
 def name_pattern(particles: frozenset[str]) -> re.Pattern[str]:
-    """Runs of capitalised words, with particles and initials between them."""
-    word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{capitals()}](?:[\w’'‑-]*\w)?"
+    """Runs of capitalised words, with particles and initials between them.
+
+    It begins with the capital itself, so that the search skips what is none; what may stand before is looked back at.
+    """
+    upper = capitals()
+    rest = r"(?:[\w’'‑-]*\w)?"
+    word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{upper}]{rest}"
     link = r"\.?[ \u00a0]+"
     if particles:
         small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
         link = rf"(?:\.?[ \u00a0]+|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
-    return re.compile(rf"(?<![\w’'])(?:[dl][’'])?{word}(?:{link}{word}){{0,7}}")
+    first = rf"[{upper}](?:(?<![\w’'][{upper}])|(?<=[^\w’'][dl][’'][{upper}]))"
+    return re.compile(rf"{first}{rest}(?:{link}{word}){{0,7}}")
 
 
-class Named(NamedTuple):
-    """One place where a name stands."""
-
-    start: int
-    end: int
-    name: str
-    """Without titles."""
-    gender: str
-    subject: bool
-    """It begins a sentence or a paragraph."""
-    titled: bool
-    quoted: bool
-    """It stands inside a quotation."""
-
-
+PREFIXES = frozenset(("al", "el", "as", "ad", "ash", "ben", "ibn"))
+"""What is written to a surname with a hyphen, in small letters."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 POSSESSIVE = re.compile(r"[’']s?$")
 _OWNS = ("'", "’", "'s", "’s")
+_AGE = re.compile(r",? \(?\d\d[,)]")
+"""A number that only an age can be: "Ada Quill, 34, …", "Ada Quill (34)"."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-class People:
-    """The names of a text, by place and by surname."""
+def differ(one: str, other: str) -> int:
+    """By how many letters put in, left out or changed two words differ."""
+    row = list(range(len(other) + 1))
+    for count, letter in enumerate(one, 1):
+        above, row[0] = row[0], count
+        for at, second in enumerate(other, 1):
+            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != second))
+    return row[-1]
 
-    def __init__(self, text: str, lexicon: Lexicon, quoted: Sequence[tuple[int, int]] = ()) -> None:
+
+class Name:
+    """One name of the text, without titles, and all its places."""
+
+    __slots__ = ("at", "gender", "low", "person", "text", "titled")
+
+    def __init__(self, text: str, low: tuple[str, ...], gender: str) -> None:
+        self.text = text
+        self.low = low
+        """Its words in small letters."""
+        self.gender = gender
+        """m, f, or empty where neither its first word nor a title tells."""
+        self.titled = False
+        """True where it stands behind a title somewhere."""
+        self.at: list[int] = []
+        """Its places, as numbers into `Names.starts`."""
+        self.person = -1
+        """How surely it is a person's; -1 until somebody asked."""
+
+
+class Part(NamedTuple):
+    """A name in a run of capitalised words."""
+
+    skip: int
+    """Letters of the run before it."""
+    length: int
+    name: Name
+    owns: bool
+    """It is a possessive."""
+
+
+class Names:
+    """The names of one text."""
+
+    __slots__ = ("_by_first", "_by_last", "_letters", "_parts", "_speaks", "all", "ends", "lexicon", "owns", "speakers",
+                 "starts", "text", "who")  # fmt: skip
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
-        self.quoted = quoted
-        self._at = 0
-        self._bare: dict[str, tuple[int, list[str], list[str]]] = {}
-        self.titled: set[str] = set()
-        """Names that stand behind a title somewhere."""
+        self.starts: list[int] = []
+        """Where each name stands, in text order."""
+        self.ends: list[int] = []
+        self.who: list[Name] = []
+        self.owns: list[bool] = []
+        self.all: dict[str, Name] = {}
         self.speakers: set[str] = set()
         """Names that a quotation was given to."""
-        self.places: set[str] = set()
-        """Names that stand after "in", or whole after an article: places and institutions."""
-        self.wholes: set[str] = set()
-        """Names of several words."""
+        self._parts: dict[str, list[Part]] = {}
+        self._by_last: dict[str, list[Name]] = {}
+        self._by_first: dict[str, list[Name]] = {}
         self._letters: dict[str, str] = {}
-        self.singles: set[str] = set()
-        """Names of one word."""
-        self.named: list[Named] = []
-        self.by_last: dict[str, list[Named]] = {}
-        self.by_first: dict[str, list[Named]] = {}
-        self.gender: dict[str, str] = {}
-        for found in name_pattern(lexicon.particles).finditer(text):
-            self._split(found.start(), found.group())
-        for entry in self.named:
-            if entry.gender and " " not in entry.name:
-                self.gender.setdefault(self.full(entry.name, entry.start), entry.gender)
-        self.starts = [name.start for name in self.named]
+        self._speaks: dict[int, bool] = {}
+        self._scan()
 
-    def _split(self, start: int, run: str) -> None:
-        """Adds a run, cut where a full stop ends a sentence rather than an initial or a title."""
-        while (stop := run.find(". ")) >= 0:
-            at = stop
-            while at > 0 and (
-                len(word := run[:at].rpartition(" ")[2]) == 1 or word.lower() in self.lexicon.abbreviations
-            ):
-                at = run.find(". ", at + 1)
-            if at < 0:
-                break
-            self._add(start, run[:at])
-            rest = run[at + 1 :].lstrip()
-            start, run = start + len(run) - len(rest), rest
-        if run:
-            self._add(start, run)
+    def _scan(self) -> None:
+        text, parts_of = self.text, self._parts
+        starts, ends, who, owns = self.starts, self.ends, self.who, self.owns
+        for found in name_pattern(self.lexicon.particles).finditer(text):
+            start, end = found.span()
+            before = text[start - 1] if start else ""
+            if before == "-" and (text[max(0, start - 4) : start - 1].rpartition(" ")[2]) in PREFIXES:
+                start -= len(text[max(0, start - 4) : start - 1].rpartition(" ")[2]) + 1
+            elif before and before in "’'":
+                start -= 2
+            run = text[start:end]
+            parts = parts_of.get(run)
+            if parts is None:
+                parts = parts_of[run] = self._parse(run)
+            for part in parts:
+                part.name.at.append(len(starts))
+                starts.append(start + part.skip)
+                ends.append(start + part.skip + part.length)
+                who.append(part.name)
+                owns.append(part.owns)
+        for name in self.all.values():
+            if len(name.low) > 1:
+                self._by_last.setdefault(name.low[-1], []).append(name)
+                self._by_first.setdefault(name.low[0], []).append(name)
 
-    def _add(self, start: int, raw: str) -> None:
-        begin, words, titles = self.bare(raw)
+    def _parse(self, run: str) -> list[Part]:
+        """The names in a run, cut where a full stop ends a sentence rather than an initial or a title."""
+        out: list[Part] = []
+        skip = 0
+        stop = run.find(". ")
+        while stop >= 0:
+            word = run[skip:stop].rpartition(" ")[2]
+            if len(word) != 1 and word.lower() not in self.lexicon.abbreviations:
+                self._part(run[skip:stop], skip, out)
+                skip = len(run) - len(run[stop + 1 :].lstrip())
+            stop = run.find(". ", stop + 1)
+        self._part(run[skip:], skip, out)
+        return out
+
+    def _part(self, raw: str, skip: int, out: list[Part]) -> None:
+        begin, words, titles = self._bare(raw)
         if not words:
             return
-        name = POSSESSIVE.sub("", " ".join(words))
-        low = [word.lower().rstrip("’'s") if word.endswith(("'s", "’s")) else word.lower() for word in words]
-        gender = next((self.lexicon.names[w] for w in low[:1] if w in self.lexicon.names), "")
-        gender = next((self.lexicon.gendered[t] for t in titles if t in self.lexicon.gendered), gender)
-        lead = self.text[max(0, start - 60) : start]
-        opening = SENTENCE_END.split(lead)[-1]
-        owns = POSSESSIVE.search(raw) is not None
-        subject = not owns and len(opening) < 55 and self.opens_with(opening)
-        beside = opening.rstrip().rpartition(" ")[2].lower()
-        if beside in self.lexicon.places or (len(words) > 1 and not titles and beside in self.lexicon.determiners):
-            self.places.add(name)
-        entry = Named(
-            start + begin, start + begin + len(raw[begin:]), name, gender, subject, bool(titles), self._is_quoted(start)
-        )
-        self.named.append(entry)
-        if titles:
-            self.titled.add(name)
-        if len(words) > 1:
-            self.wholes.add(name)
-            self.by_last.setdefault(name.split()[-1].lower(), []).append(entry)
-            self.by_first.setdefault(low[0], []).append(entry)
-            if gender:
-                self.gender.setdefault(name, gender)
-        else:
-            self.singles.add(name)
-
-    def _is_quoted(self, start: int) -> bool:
-        while self._at < len(self.quoted) and self.quoted[self._at][1] <= start:
-            self._at += 1
-        return self._at < len(self.quoted) and self.quoted[self._at][0] <= start
-
-    def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
-        """Where the name begins in a run of capitalised words, its words, and the titles before it."""
-        found = self._bare.get(raw)
-        if found is None:
-            found = self._bare[raw] = self._read(raw)
-        return found
-
-    def _read(self, raw: str) -> tuple[int, list[str], list[str]]:
+        text = POSSESSIVE.sub("", " ".join(words))
+        low = tuple(text.lower().split(" "))
         lexicon = self.lexicon
-        if self.lexicon.elisions and (elided := ELISION.match(raw)):
-            begin, words, titles = self.bare(raw[elided.end() :])
-            return begin + elided.end(), words, titles
+        name = self.all.get(text)
+        if name is None:
+            name = self.all[text] = Name(text, low, lexicon.names.get(low[0], ""))
+        for title in titles:
+            name.titled = True
+            if title in lexicon.gendered:
+                name.gender = lexicon.gendered[title]
+        out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))
+
+    def _bare(self, raw: str) -> tuple[int, list[str], list[str]]:
+        """Where the name begins in a run of capitalised words, its words, and the titles before it."""
+        lexicon = self.lexicon
+        if lexicon.elisions and (elided := ELISION.match(raw)):
+            begin = elided.end()
+            while begin < len(raw) and raw[begin].islower():  # "L’avocat Jean Valjean"
+                begin = raw.find(" ", begin) + 1 or len(raw)
+            after, words, titles = self._bare(raw[begin:])
+            return begin + after, words, titles
         words = raw.replace("\u00a0", " ").split(" ")
         cut = 0
-        for index, word in enumerate(words[:-1] if len(words) > 1 else words):
+        titles = []
+        last = len(words) - 1
+        for index, word in enumerate(words):
             low = word.lower().strip(".")
-            if (
-                low in lexicon.not_names
-                or low in lexicon.titles
-                or (low.endswith(_OWNS) and index < len(words) - 1)
-                or low.endswith(lexicon.title_endings)
-            ):
+            title = low in lexicon.titles or low.endswith(lexicon.title_endings)
+            if index == last and (last or not (title or low in lexicon.not_names)):
+                break
+            if title or low in lexicon.not_names or low.endswith(_OWNS):
                 cut = index + 1
-        for index in range(cut + 1, len(words) - 1):
+                if title:
+                    titles.append(low)
+        for index in range(cut + 1, last):
             if words[index].lower() in lexicon.names and words[cut].lower() not in lexicon.names:
                 cut = index
                 break
-        titles = [word.lower().strip(".") for word in words[:cut]]
         rest = words[cut:]
         if len(rest) == 1:
             low = rest[0].lower().strip(".")
@@ -170,36 +213,98 @@ class People:
                 return len(raw), [], titles
         while rest and rest[0].lower() in lexicon.particles and rest[0].islower():
             rest = rest[1:]
-        if len(rest) < 2 and rest and rest[0].lower().strip(".") in lexicon.not_names:
+        if len(rest) == 1 and rest[0].lower().strip(".") in lexicon.not_names:
             rest = []
-        return len(raw) - len(" ".join(rest)), [w for w in rest if w], titles
+        return len(raw) - len(" ".join(rest)), [word for word in rest if word], titles
 
-    def full(self, name: str, at: int) -> str:
-        """The fullest form of a name: of the longer forms ending in it the last before `at`, else the first after."""
-        _, words, _ = self.bare(name)
-        name = POSSESSIVE.sub("", " ".join(words)) if words else name
-        if len(name.split()) != 1:
-            return self._known_end(name)
-        if name.isupper() and 1 < len(name) < 7:
-            if name not in self._letters:
-                self._letters[name] = self._spelled_out(name)
-            return self._letters[name]
-        low = name.lower()
-        longer = self.by_last.get(low) or self.by_first.get(low)
-        if not longer:
-            return name
-        return longer[max(0, bisect_right(longer, at, key=lambda entry: entry.start) - 1)].name
+    def named(self, mention: str) -> tuple[Name | None, str]:
+        """The name in a mention, as the text has it or not, and the gender that its titles tell."""
+        _, words, titles = self._bare(mention)
+        gender = next((self.lexicon.gendered[t] for t in titles if t in self.lexicon.gendered), "")
+        text = POSSESSIVE.sub("", " ".join(words))
+        if not text:
+            return None, gender
+        known = self.all.get(text)
+        return known or Name(text, tuple(text.lower().split(" ")), self.lexicon.names.get(words[0].lower(), "")), gender
 
-    def _known_end(self, name: str) -> str:
+    def full(self, mention: str, at: int) -> str:
+        """The fullest form of a mention at `at`, without titles."""
+        name, gender = self.named(mention)
+        return self.fullest(name, at, gender).text if name else mention
+
+    def fullest(self, name: Name, at: int, gender: str = "") -> Name:
+        """Of the longer forms of a name the last before `at`, else the first after it."""
+        if len(name.low) > 1:
+            return self._longer_surname(name, at) or self._known_end(name)
+        if name.text.isupper() and 1 < len(name.text) < 7:
+            return self._spelled_out(name)
+        longer = [
+            other
+            for other in self._by_last.get(name.low[0], ())
+            if not (gender and other.gender and other.gender != gender)
+        ]
+        if longer:
+            likely = [other for other in longer if self.likely(other) >= LIKELY]
+            return self._known_end(self._nearest(likely or longer, at))
+        longer = [other for other in self._by_first.get(name.low[0], ()) if self.likely(other) >= LIKELY]
+        if longer:
+            return self._nearest(longer, at)
+        return self._misspelt(name) or name
+
+    def _nearest(self, names: list[Name], at: int) -> Name:
+        """The name whose last place before `at` is the latest; where none stands before, the first after."""
+        if len(names) == 1:
+            return names[0]
+        index = bisect_left(self.starts, at + 1)
+        best, best_at = names[0], -1
+        for name in names:
+            before = bisect_left(name.at, index)
+            if before and name.at[before - 1] > best_at:
+                best, best_at = name, name.at[before - 1]
+        return best if best_at >= 0 else min(names, key=lambda name: name.at[0] if name.at else len(self.starts))
+
+    def _longer_surname(self, name: Name, at: int) -> Name | None:
+        """For a surname of several words ("van der Berg", "Zein al-Din") the form with a given name before it."""
+        particles = self.lexicon.particles
+        if name.low[0] not in particles and not any(
+            word.partition("-")[0] in PREFIXES or word in particles for word in name.low[1:]
+        ):
+            return None
+        count = len(name.low)
+        longer = [
+            other
+            for other in self._by_last.get(name.low[-1], ())
+            if len(other.low) == count + 1 and other.low[1:] == name.low
+        ]
+        return self._nearest(longer, at) if longer else None
+
+    def _misspelt(self, name: Name) -> Name | None:
+        """The only full name whose surname differs by a letter (by two where it is long): "Ms Bauchtman"."""
+        low = name.low[0]
+        if len(low) < SHORTEST_MISSPELT or len(name.at) > 2 or not (name.titled or self.likely(name)):
+            return None
+        found = [
+            names[0]
+            for last, names in self._by_last.items()
+            if last[0] == low[0] and abs(len(last) - len(low)) < 3 and differ(last, low) <= (2 if len(low) > 7 else 1)
+        ]
+        return found[0] if len(found) == 1 and self.likely(found[0]) >= LIKELY else None
+
+    def _known_end(self, name: Name) -> Name:
         """The name without leading words, where the text also has it without them ("Scientologist Tom Cruise")."""
-        words = name.split()
-        if len(words) < 3:
+        if len(name.low) < 3:
             return name
-        end = " ".join(words[-2:])
-        return end if end in self.wholes else name
+        return self.all.get(" ".join(name.text.split(" ")[-2:]), name)
 
-    def _spelled_out(self, letters: str) -> str:
+    def _spelled_out(self, name: Name) -> Name:
         """What an abbreviation stands for, where the text says so: "Korean Central News Agency (KCNA)"."""
+        letters = name.text
+        if letters not in self._letters:
+            self._letters[letters] = self._before_bracket(letters)
+        found = self._letters[letters]
+        return name if found == letters else Name(found, tuple(found.lower().split(" ")), "")
+
+    def _before_bracket(self, letters: str) -> str:
         at = self.text.find(f"({letters})")
         if at < 0:
             return letters
@@ -210,81 +315,93 @@ class People:
                 return " ".join(tail)
         return letters
 
-    def pronoun(self, gender: str, at: int, speaker: str | None, spoke_at: int) -> str | None:
-        """The person a pronoun at `at` means: the subject of the last sentence that names somebody fitting.
+    def likely(self, name: Name) -> int:
+        """How surely a name is a person's: by its given name, a title, its verbs, or its surname alone elsewhere."""
+        if name.person < 0:
+            name.person = self._likely(name)
+        if name.person == MAYBE and name.text in self.speakers:
+            return LIKELY
+        return name.person
 
-        `speaker` is whom the last quotation was given to, `spoke_at` where: nearer than any name, it is meant.
-        """
-        if gender not in ("m", "f", "c"):
-            return speaker if gender == "n" and speaker and not self.is_person(speaker) else None
-        index = bisect_left(self.starts, at)
-        best: str | None = None
-        before = at
-        for entry in reversed(self.named[max(0, index - 40) : index]):
-            if best is not None and SENTENCE_END.search(self.text, entry.end, before):
-                break
-            if entry.start < spoke_at and best is None and speaker and self._fits(speaker, gender):
-                return speaker
-            full = self.full(entry.name, entry.start)
-            if entry.subject and not entry.quoted and self._fits(full, gender):
-                best, before = full, entry.start
-        if speaker and self.gender.get(speaker) == gender and (best is None or best not in self.gender):
-            return speaker
-        if best is None and speaker and self._fits(speaker, gender):
-            return speaker
-        return best or self._last_subject(index)
+    def _likely(self, name: Name) -> int:
+        lexicon, low = self.lexicon, name.low
+        last = name.text.rpartition(" ")[2]
+        if low[0] in lexicon.determiners or not (last[:1].isupper() or last.partition("-")[0] in PREFIXES):
+            return NO
+        if name.titled and (len(low) == 1 or lexicon.institutions.isdisjoint(low)):
+            return SURE
+        if not lexicon.institutions.isdisjoint(low) or any(not word[-1:].isalpha() for word in low):
+            return NO
+        if len(low) > 1 and low[0] in lexicon.names:
+            return SURE
+        if any(_AGE.match(self.text, self.ends[index]) for index in name.at[:LOOKED_AT]):
+            return SURE
+        if len(low) > 4:
+            return NO
+        speaks = any(self.speaks(index) for index in name.at[:LOOKED_AT])
+        if self._is_place(name) and not (speaks and len(low) > 1):
+            return NO
+        if len(low) == 1:
+            return MAYBE if speaks and not lexicon.capital_nouns and not name.text.isupper() else NO
+        alone = self.all.get(last)
+        if alone is not None and not self._is_place(alone):
+            return LIKELY
+        alone = self.all.get(name.text.partition(" ")[0])
+        if alone is not None and any(self.speaks(index) for index in alone.at[:LOOKED_AT]):
+            return LIKELY
+        if speaks:
+            return LIKELY if len(low) < 4 else MAYBE
+        return NO if lexicon.capital_nouns else MAYBE
 
-    def _last_subject(self, index: int) -> str | None:
-        """The last full name that opens a sentence before an entry, where nothing better tells a person."""
-        for entry in reversed(self.named[max(0, index - 10) : index]):
-            words = entry.name.lower().split()
-            if not entry.subject or entry.quoted or entry.name in self.places or self.lexicon.capital_nouns:
+    def _is_place(self, name: Name) -> bool:
+        """Whether a name stands after "in", or whole after an article: a place or an institution."""
+        lexicon, text = self.lexicon, self.text
+        places = count = 0
+        for index in name.at[:LOOKED_AT]:
+            if self.owns[index]:
                 continue
-            if 1 < len(words) < 4 and self.lexicon.institutions.isdisjoint(words):
-                return entry.name
-        return None
+            count += 1
+            start = self.starts[index]
+            beside = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
+            if beside in lexicon.places or (
+                beside in lexicon.determiners and not name.titled and (len(name.low) > 1 or not lexicon.elisions)
+            ):
+                places += 1
+        return places > 0 and places * 3 >= count
 
-    def _fits(self, full: str, gender: str) -> bool:
-        return self.is_person(full) and (gender == "c" or self.gender.get(full, gender) == gender)
+    def speaks(self, index: int) -> bool:
+        """Whether a reporting verb stands beside the name at a place."""
+        known = self._speaks.get(index)
+        if known is None:
+            known = self._speaks[index] = self._reads_verb(index)
+        return known
 
-    def is_person(self, full: str) -> bool:
-        """Whether a name is a person's: by its given name, a title, or its surname standing alone elsewhere."""
-        words = full.split()
-        if not words or words[0].lower() in self.lexicon.determiners or not words[-1][:1].isupper():
+    def _reads_verb(self, index: int) -> bool:
+        if self.owns[index]:
             return False
-        if len(words) == 1:
-            return full in self.titled or (full in self.speakers and not self.lexicon.capital_nouns)
-        if not self.lexicon.institutions.isdisjoint(full.lower().split()):
+        lexicon, text = self.lexicon, self.text
+        start, end = self.starts[index], self.ends[index]
+        before = text[max(0, start - 24) : start]
+        if before[-1:] == " ":
+            word = before.rstrip().rpartition(" ")[2].lower()
+            if word in lexicon.cues and word not in lexicon.weak:
+                return True
+        at = end
+        if text.startswith(",", end):
+            comma = text.find(",", end + 1, end + LONGEST_APPOSITION)
+            if comma < 0 or "." in text[end:comma]:
+                comma = end
+            at = comma + 1
+        elif not text.startswith(" ", end):
             return False
-        if (
-            full in self.speakers
-            or full in self.titled
-            or full in self.gender
-            or words[0].lower() in self.lexicon.names
-        ):
-            return True
-        return (
-            1 < len(words) <= 4
-            and words[-1] in self.singles
-            and words[-1] not in self.places
-            and full not in self.places
-        )
-
-    def opens_with(self, opening: str) -> bool:
-        """Whether what stands between a sentence's beginning and a name leaves it the subject."""
-        words = [word.lower().strip(',;:—–-"“«„') for word in opening.split()]
-        lexicon = self.lexicon
-        return not any(
-            word in lexicon.cues or word in lexicon.skip or word in lexicon.prepositions for word in words[1:]
-        )
-
-    def office(self, head: str, at: int) -> str | None:
-        """The last person before `at` beside whose name the word `head` stands."""
-        index = bisect_left(self.starts, at)
-        for entry in reversed(self.named[max(0, index - 40) : index]):
-            around = self.text[max(0, entry.start - 60) : entry.end + 100].lower()
-            if head in around:
-                full = self.full(entry.name, entry.start)
-                if self.is_person(full):
-                    return full
-        return None
+        for _ in range(3):
+            found = _WORD.match(text, at + 1)
+            if found is None:
+                return False
+            word = found.group().lower()
+            if word in lexicon.cues:
+                return word not in lexicon.weak
+            if word not in lexicon.skip and not (lexicon.skip_endings and word.endswith(lexicon.skip_endings)):
+                return False
+            at = found.end()
+        return False

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 
 from article_parse.model.values import Person, Quote, Span
 from article_parse.quotes.lexicon import Lexicon, lexicon
-from article_parse.quotes.names import Named, People
+from article_parse.quotes.names import LIKELY, Name, Names
 
 LONGEST_NAME = 6
 """Words of the longest name taken for a person's."""
@@ -23,26 +23,37 @@ def find_people(text: str, language: str | None = None, quotes: Iterable[Quote] 
 
     words = lexicon(code_of(text, language))
     known = tuple(quotes) if quotes is not None else find_quotes(text, language)
-    people = People(text, words)
-    people.speakers.update(name for quote in known if quote.speaker for name in quote.speaker.split(" and "))
-    found: dict[str, list[Named]] = {}
-    for entry in people.named:
-        full = people.full(entry.name, entry.start)
-        if " " in full and len(full.split()) <= LONGEST_NAME and people.is_person(full):
-            found.setdefault(full, []).append(entry)
-    persons = [(mentions[0].start, person(text, name, mentions, words)) for name, mentions in found.items()]
-    persons += uncapitalised(found, known)
+    return people_of(Names(text, words), known)
+
+
+def people_of(names: Names, quotes: Iterable[Quote]) -> tuple[Person, ...]:
+    """As `find_people`, of an index of names."""
+    quotes = tuple(quotes)
+    names.speakers.update(name for quote in quotes if quote.speaker for name in quote.speaker.split(" and "))
+    found: dict[str, list[int]] = {}
+    for index, name in enumerate(names.who):
+        full = names.fullest(name, names.starts[index], name.gender)
+        if 1 < len(full.low) <= LONGEST_NAME and is_named(names, full):
+            found.setdefault(full.text, []).append(index)
+    persons = [(names.starts[places[0]], person(names, name, places)) for name, places in found.items()]
+    persons += uncapitalised(found, quotes)
     return tuple(each for _, each in sorted(persons, key=lambda item: item[0]))
 
 
-def person(text: str, name: str, mentions: list[Named], words: Lexicon) -> Person:
+def is_named(names: Names, full: Name) -> bool:
+    """Whether a full name is a person's beyond doubt."""
+    return names.likely(full) >= LIKELY
+
+
+def person(names: Names, name: str, places: list[int]) -> Person:
     """A person with all mentions and the first title that stands before one."""
-    spans = tuple(Span(text[m.start : m.end], m.start, m.end) for m in mentions)
-    role = next((title for m in mentions if (title := title_before(text, m, words))), None)
+    text, starts, ends = names.text, names.starts, names.ends
+    spans = tuple(Span(text[starts[at] : ends[at]], starts[at], ends[at]) for at in places)
+    role = next((title for span in spans if (title := title_before(text, span, names.lexicon))), None)
     return Person(name, spans, role)
 
 
-def title_before(text: str, mention: Named, words: Lexicon) -> str | None:
+def title_before(text: str, mention: Span, words: Lexicon) -> str | None:
     """The title right before a name: "Foreign Minister", without forms of address ("Mr")."""
     before = text[max(0, mention.start - 60) : mention.start].rpartition("\n")[2].split(" ")
     if before and not before[-1]:

@@ -34,7 +34,7 @@ class Phrases:
     def is_name(self, index: int) -> bool:
         """Whether a token is part of a name: a capital that grammar does not ask for."""
         token = self.tokens[index]
-        if not (token.word and token.capital) or token.low in self.lexicon.not_names:
+        if not (token.word and token.capital) or token.low in self.lexicon.not_names or token.low[-1] == "'":
             return False
         return not (self.lexicon.capital_nouns and token.low in self.lexicon.roles)
 
@@ -341,7 +341,7 @@ class Phrases:
             return None
         first, last = run
         kind, core = self.core(first, last)
-        if kind == "noun" or self._is_title(run):
+        if kind == "noun" or self._is_title(run) or tokens[core[1]].low in lexicon.titles:
             last, kind, core = self._hanging(first, last, ceiling)
         join = last + 1
         if join + 1 < ceiling and tokens[join].low in lexicon.ands and tokens[join + 1].low not in lexicon.pronouns:

@@ -4,61 +4,121 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from article_parse.quotes.frames import Frame
+from article_parse.quotes.frames import Frame, Token
 from article_parse.quotes.lexicon import Lexicon
-from article_parse.quotes.names import People
+from article_parse.quotes.names import LIKELY, NO, Name, Names
 from article_parse.quotes.phrases import Mention
+from article_parse.quotes.salience import Cast
 
 
 class Speakers:
     """Resolves the mentions of a text's quotations, in text order, and remembers who spoke last."""
 
-    def __init__(self, text: str, lexicon: Lexicon, quoted: Sequence[tuple[int, int]]) -> None:
-        """`quoted` are the stretches in quotation marks."""
+    __slots__ = ("cast", "lexicon", "names")
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, quoted: Sequence[tuple[int, int]], names: Names | None = None
+    ) -> None:
+        """`quoted` are the stretches in quotation marks; `names` the text's names, where they are known already."""
         self.lexicon = lexicon
-        self.people = People(text, lexicon, quoted)
-        self._last: str | None = None
-        self._last_at = -1
-
-    def name(self, frame: Frame, who: Mention) -> str | None:
-        """The fullest name for a mention."""
-        return resolve(frame, who, self.people, (self._last, self._last_at), self.lexicon)
-
-    def unsaid(self, at: int) -> str | None:
-        """Whom a reporting verb at `at` without a subject belongs to."""
-        return self.people.pronoun("c", at, self._last, self._last_at)
+        self.names = Names(text, lexicon) if names is None else names
+        self.cast = Cast(self.names, quoted)
 
     def spoke(self, name: str | None, at: int) -> None:
         """Remembers who the quotation whose last part begins at `at` was given to."""
-        if name:
-            self.people.speakers.add(name)
-            self._last, self._last_at = name, max(at, self._last_at)
+        if not name:
+            return
+        self.names.speakers.add(name)
+        known = self.names.all.get(name)
+        self.cast.speaker = known or Name(name, tuple(name.lower().split()), "")
+        self.cast.spoke_at = max(at, self.cast.spoke_at)
 
+    def unsaid(self, at: int) -> str | None:
+        """Whom a reporting verb at `at` without a subject belongs to."""
+        return self.cast.meant("c", at)
 
-def resolve(
-    frame: Frame, who: Mention, people: People, speaker: tuple[str | None, int], lexicon: Lexicon
-) -> str | None:
-    """The fullest name for a mention."""
-    tokens = frame.tokens
-    start = tokens[who.first].start
-    if who.kind == "pronoun":
-        return people.pronoun(lexicon.pronouns.get(tokens[who.first].low, ""), start, *speaker)
-    if who.kind == "name":
+    def name(self, frame: Frame, who: Mention) -> str | None:
+        """The fullest name for a mention."""
+        start = frame.tokens[who.first].start
+        if who.kind == "pronoun":
+            return self._pronoun(self.lexicon.pronouns.get(frame.tokens[who.first].low, ""), start)
+        if who.kind == "name":
+            return self._name(frame, who, start)
+        return self._office(frame, who) or " ".join(frame.slice(who.first, who.last).split())
+
+    def _pronoun(self, gender: str, at: int) -> str | None:
+        if gender in ("m", "f", "c"):
+            return self.cast.meant(gender, at)
+        speaker = self.cast.speaker
+        if speaker is None:
+            return None
+        if gender == "n" and self.names.likely(speaker) == NO:
+            return speaker.text
+        return speaker.text if gender == "p" and any(word in self.lexicon.ands for word in speaker.low) else None
+
+    def _name(self, frame: Frame, who: Mention, at: int) -> str | None:
+        tokens, lexicon = frame.tokens, self.lexicon
         first, last = who.core
         if not frame.text[tokens[first].start].upper().isupper():
             return uncased(frame.slice(first, last), lexicon) or frame.slice(first, last)
         titled = tokens[first].low in lexicon.titles or tokens[first].low.endswith(lexicon.title_endings)
-        article = tokens[who.first].capital and tokens[who.first].low in lexicon.determiners
-        if article and not titled and first == who.first + 1 and first < last:
+        behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
+        if tokens[who.first].capital and behind_article and not titled and first == who.first + 1 and first < last:
             return " ".join(frame.slice(who.first, who.last).split())
-        return " and ".join(people.full(part, start) for part in names_in(frame, who, lexicon))
-    head = tokens[who.core[1]].low
-    someone = head in lexicon.titles or head.endswith(lexicon.title_endings) or head in lexicon.person_nouns
-    if someone and tokens[who.first].low in lexicon.definite:
-        known = people.office(head, start) or people.pronoun("c", start, *speaker)
-        if known:
-            return known
-    return " ".join(frame.slice(who.first, who.last).split())
+        if first == last and (titled or (lexicon.capital_nouns and tokens[who.first].low in lexicon.determiners)):
+            name, _ = self.names.named(frame.slice(first, last))
+            if name is None or (lexicon.capital_nouns and self.names.likely(name) < LIKELY):
+                office = self._office(frame, who)
+                if office:
+                    return office
+        elif first == last and first - who.first > 1 and self._is_office(tokens, who.first, first):
+            office = self._office(frame, who)
+            if office:
+                return office
+        return " and ".join(self.names.full(part, at) for part in names_in(frame, who, lexicon))
+
+    def _is_office(self, tokens: list[Token], first: int, last: int) -> bool:
+        """Whether a phrase is "the minister of …" with a name at `last`: an office, not its holder."""
+        lexicon = self.lexicon
+        bound = tokens[last - 1].low in lexicon.chain or tokens[last - 1].low in lexicon.determiners
+        return bound and any(tokens[index].low in lexicon.titles for index in range(first, last))
+
+    def _office(self, frame: Frame, who: Mention) -> str | None:
+        """The person that a role noun means ("the minister"), where it points back to somebody."""
+        tokens, lexicon = frame.tokens, self.lexicon
+        opening = tokens[who.first]
+        points_back = opening.low in lexicon.definite or opening.low in lexicon.titles
+        if not points_back:
+            return None
+        head = self._head(frame, who)
+        low = tokens[head].low
+        person = low in lexicon.titles or low.endswith(lexicon.title_endings) or low in lexicon.person_nouns
+        gender = lexicon.gendered.get(low, "c")
+        others = [
+            token.low
+            for token in tokens[who.first : who.last + 1]
+            if len(token.low) > 3 and token.word and token.low not in lexicon.determiners and token.low != low
+        ]
+        bound = any(token.low in lexicon.chain for token in tokens[head + 1 : who.last + 1])
+        alone = person and opening.low in lexicon.definite and not bound
+        return self.cast.office(low, others, gender, opening.start, alone)
+
+    def _head(self, frame: Frame, who: Mention) -> int:
+        """The noun of a phrase that names nobody: a known one, else the last word, or the first behind the article."""
+        tokens, lexicon = frame.tokens, self.lexicon
+        first, last = who.core if who.kind != "name" else (who.first, who.last)
+        nouns = [
+            index
+            for index in range(first, last + 1)
+            if tokens[index].low in lexicon.titles
+            or tokens[index].low in lexicon.person_nouns
+            or (lexicon.title_endings and tokens[index].low.endswith(lexicon.title_endings))
+        ]
+        if nouns:
+            return nouns[-1] if lexicon.fixed_order or lexicon.capital_nouns else nouns[0]
+        if lexicon.capital_nouns:
+            return next((index for index in range(last, first - 1, -1) if tokens[index].capital), last)
+        return last
 
 
 def uncased(name: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,228 @@
+"""Whom a pronoun or an office means: of the people named before it the one most in view."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from article_parse.quotes.names import LIKELY, MAYBE, NO, SENTENCE_END, SURE, Name, Names
+
+FARTHEST = 40
+"""Names before a mention among which the person it means is looked for."""
+DISTANCE = (0.0, -0.5, -1.2, -1.8, -2.4, -2.8, -3.2)
+"""What a person loses by the sentences since; more count as the last."""
+FAR = -4.0
+SPEAKS, SUBJECT, OWNS, PLAIN = 2.2, 1.2, -0.6, 0.0
+"""What a person gains where the name speaks or is the subject, or is only somebody's whose …"""
+QUOTED = -2.5
+SPOKE, SPOKE_BEFORE = 2.0, -0.4
+"""What the last speaker gains, and what where somebody else has been the subject since."""
+SAME_PARAGRAPH = 0.8
+"""What a name gains in the paragraph of the mention."""
+PERSON = {MAYBE: -0.6, LIKELY: 0.5, SURE: 1.0}
+AGREES = 0.4
+OFTEN = 0.15
+"""What each place of a name counts, up to six."""
+ALONE = 3.0
+"""What the office gains somebody beside whose name it stands."""
+BESIDE = 60
+STEM, STEM_REACH, MODIFIED = 5, 40, 1.0
+"""Letters by which a modifier is known again, where it is looked for, and what it counts."""
+PREPOSITION = 1.5
+"""What a name loses right behind a preposition ("minister of Natural Resources")."""
+LEAST_BESIDE = 1.2
+
+
+class Cast:
+    """The people of a text, as they stand before the reader at any place of it."""
+
+    __slots__ = ("_breaks", "_offices", "_subject", "lexicon", "names", "quoted", "quoted_ends", "speaker", "spoke_at",
+                 "text")  # fmt: skip
+
+    def __init__(self, names: Names, quoted: Sequence[tuple[int, int]]) -> None:
+        """`quoted` are the stretches in quotation marks, in text order."""
+        self.names, self.text, self.lexicon = names, names.text, names.lexicon
+        self.quoted = [start for start, _ in quoted]
+        self.quoted_ends = [end for _, end in quoted]
+        self.speaker: Name | None = None
+        """Whom the last quotation was given to."""
+        self.spoke_at = -1
+        self._breaks: list[int] = []
+        self._subject: dict[int, bool] = {}
+        self._offices: dict[str, list[tuple[int, int, float]]] = {}
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place stands inside quotation marks."""
+        index = bisect_right(self.quoted, at) - 1
+        return index >= 0 and at < self.quoted_ends[index]
+
+    def sentences(self, start: int, end: int) -> int:
+        """How many sentences outside quotations end between two places."""
+        if not self._breaks:
+            self._breaks = self._ends()
+        return bisect_left(self._breaks, end) - bisect_left(self._breaks, start)
+
+    def _ends(self) -> list[int]:
+        text, abbreviations = self.text, self.lexicon.abbreviations
+        out = [-1]
+        for found in SENTENCE_END.finditer(text):
+            at = found.start()
+            if text[at] == ".":
+                word = text[max(0, at - 12) : at].rpartition(" ")[2]
+                if len(word) == 1 or word.lower() in abbreviations:
+                    continue
+            if not self.is_quoted(at):
+                out.append(at)
+        return out
+
+    def is_subject(self, index: int) -> bool:
+        """Whether a name opens its sentence, with nothing before it that would make it no subject."""
+        known = self._subject.get(index)
+        if known is None:
+            names = self.names
+            start = names.starts[index]
+            opening = SENTENCE_END.split(self.text[max(0, start - BESIDE) : start])[-1]
+            known = not names.owns[index] and len(opening) < BESIDE - 5 and self._opens(opening)
+            self._subject[index] = known
+        return known
+
+    def _opens(self, opening: str) -> bool:
+        lexicon = self.lexicon
+        for word in opening.split()[1:]:
+            low = word.lower().strip(',;:—–-"“«„')
+            if low in lexicon.cues or low in lexicon.skip or low in lexicon.prepositions:
+                return False
+        return True
+
+    def meant(self, gender: str, at: int) -> str | None:
+        """The person a pronoun at `at` means; `gender` is m, f, or c where it does not tell."""
+        scores = self._scores(gender, at)
+        return max(scores.items(), key=_by_score)[0].text if scores else None
+
+    def _scores(self, gender: str, at: int) -> dict[Name, float]:
+        """How much in view each person is that may be meant."""
+        names = self.names
+        scores: dict[Name, float] = {}
+        stop = bisect_left(names.starts, at)
+        paragraph = self.text.rfind("\n", 0, at) + 1
+        replaced = False
+        for index in range(stop - 1, max(-1, stop - 1 - FARTHEST), -1):
+            name, start = names.who[index], names.starts[index]
+            full = names.fullest(name, start, name.gender)
+            own = full.gender or name.gender
+            if own and gender != "c" and own != gender:
+                continue
+            level = max(names.likely(full), names.likely(name) if full is not name else NO)
+            if level == NO:
+                continue
+            gap = self.sentences(start, at)
+            score = DISTANCE[gap] if gap < len(DISTANCE) else FAR
+            quoted = self.is_quoted(start)
+            stands = QUOTED if quoted else OWNS if names.owns[index] else PLAIN
+            if not stands:
+                stands = SPEAKS if names.speaks(index) else SUBJECT if self.is_subject(index) else PLAIN
+            if not quoted and start > self.spoke_at and full is not self.speaker:
+                replaced = replaced or (level > MAYBE and stands >= SUBJECT)
+            score += stands + PERSON[level]
+            score += OFTEN * min(6, len(full.at) + (len(name.at) if full is not name else 0))
+            if own and gender != "c":
+                score += AGREES
+            if start >= paragraph:
+                score += SAME_PARAGRAPH
+            if full not in scores or score > scores[full]:
+                scores[full] = score
+        speaker = self.speaker
+        if speaker is not None and self._may_be(speaker, gender):
+            gap = self.sentences(self.spoke_at, at)
+            score = (DISTANCE[gap] if gap < len(DISTANCE) else FAR) + SPEAKS + PERSON[LIKELY]
+            if self.spoke_at >= paragraph:
+                score += SAME_PARAGRAPH
+            scores[speaker] = max(score, scores.get(speaker, FAR)) + (SPOKE_BEFORE if replaced else SPOKE)
+        return scores
+
+    def _may_be(self, speaker: Name, gender: str) -> bool:
+        own = speaker.gender
+        if own and gender != "c" and own != gender:
+            return False
+        return self.names.likely(speaker) > NO or not speaker.text[:1].isupper()
+
+    def office(self, head: str, others: Sequence[str], gender: str, at: int, alone: bool) -> str | None:
+        """The person that "the `head`" at `at` means: somebody beside whose name the word stands.
+
+        `others` are the words beside it ("russian"). Where nobody is named so, and the word can only mean a person
+        (`alone`), it is whoever is most in view.
+        """
+        names = self.names
+        scores = self._scores(gender, at)
+        stems = tuple(word[:STEM] for word in others)
+        beside: dict[Name, float] = {}
+        for index, place, weight in self._beside(head):
+            name = names.who[index]
+            full = names.fullest(name, names.starts[index], name.gender)
+            own = full.gender or name.gender
+            if own and gender != "c" and own != gender:
+                continue
+            if names.starts[index] > at and place != at:
+                weight -= 1.0
+            if stems:
+                around = self.text[max(0, place - STEM_REACH) : place + len(head) + STEM_REACH].lower()
+                same = place == at or any(stem in around for stem in stems)
+                weight += MODIFIED if same else -2 * MODIFIED
+            if weight > LEAST_BESIDE:
+                beside[full] = max(weight, beside.get(full, 0.0))
+        if beside:
+            return max(beside.items(), key=lambda item: item[1] + scores.get(item[0], FAR))[0].text
+        return max(scores.items(), key=_by_score)[0].text if scores and alone else None
+
+    def _beside(self, head: str) -> list[tuple[int, int, float]]:
+        """The names that a word stands beside: their number, where the word stands, and how closely they belong."""
+        known = self._offices.get(head)
+        if known is None:
+            known = self._offices[head] = self._find_beside(head)
+        return known
+
+    def _find_beside(self, head: str) -> list[tuple[int, int, float]]:
+        names, text = self.names, self.text
+        out: list[tuple[int, int, float]] = []
+        for found in re.finditer(re.escape(head) + r"(?!\w)", text, re.IGNORECASE):
+            start, end = found.span()
+            index = bisect_left(names.starts, end)
+            best: tuple[int, int, float] | None = None
+            for other in range(index, min(index + 3, len(names.starts))):
+                between = text[end : names.starts[other]]
+                if len(between) > BESIDE or _APART.search(between) or self._has_verb(between, self.lexicon.skip):
+                    break
+                level = names.likely(self._full(other))
+                words = between.split()
+                weight = ALONE - 0.02 * len(between) + 0.5 * level
+                if words and words[-1].lower() in self.lexicon.prepositions:
+                    weight -= PREPOSITION
+                if level > NO and (best is None or weight > best[2]):
+                    best = (other, start, weight)
+            if best:
+                out.append(best)
+            for other in range(index - 1, max(-1, index - 3), -1):
+                between = text[names.ends[other] : start]
+                if len(between) > BESIDE or _APART.search(between) or self._has_verb(between, frozenset()):
+                    break
+                if names.starts[other] < start and names.likely(self._full(other)) > NO:
+                    weight = ALONE - (0.5 if between[:1] in ",(" else 1.2) - 0.02 * len(between)
+                    out.append((other, start, weight + 0.5 * names.likely(self._full(other))))
+        return out
+
+    def _has_verb(self, words: str, others: frozenset[str]) -> bool:
+        """Whether a reporting verb, or one of `others`, stands in words between an office and a name."""
+        cues = self.lexicon.cues
+        return any(word in cues or word in others for word in words.lower().replace(",", " ").split())
+
+    def _full(self, index: int) -> Name:
+        names = self.names
+        return names.fullest(names.who[index], names.starts[index], names.who[index].gender)
+
+
+_APART = re.compile(r"[.!?;:\n\"“”„«»]")
+
+
+def _by_score(item: tuple[Name, float]) -> float:
+    return item[1]
