@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from article_parse.extractors.quotes import body_ranges, prose
+from article_parse.extractors.quotes import indexed
 from article_parse.findings import Finding, View
 from article_parse.model.values import Quote, Span
 
 
 def find(view: View) -> Iterator[Finding]:
     """One finding a person, laid over the body."""
-    from article_parse.quotes.people import find_people, uncapitalised
+    from article_parse.quotes.people import people_of, uncapitalised
 
-    body = prose(view.text, body_ranges(view))
+    body, names = indexed(view)
     quotes: list[Quote] = [finding.value for finding in view.found("quotes")]
     named = [replace(quote, speaker_mention=None) for quote in quotes]
     people = []
-    for person in find_people(body.text, view.language, named):
+    for person in people_of(names, named):
         spans = tuple(body.on_page(span.start, span.end) for span in person.mentions)
         people.append(replace(person, mentions=tuple(Span(view.text[start:end], start, end) for start, end in spans)))
     people += [person for _, person in uncapitalised({person.name for person in people}, quotes)]

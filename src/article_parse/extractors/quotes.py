@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
 from article_parse.model.values import Quote, Span
+
+if TYPE_CHECKING:
+    from article_parse.quotes.names import Names
+
+
+OUTSIDE = frozenset((Role.HEADLINE, Role.DEK, Role.CAPTION))
+"""Roles of blocks that may give a fuller name than the body."""
 
 
 class Prose(NamedTuple):
@@ -47,12 +54,38 @@ def body_ranges(view: View) -> list[Range]:
     return [span for span, role in zip(finding.spans, roles, strict=True) if role is not Role.HEADING]
 
 
+class Indexed(NamedTuple):
+    """The body's prose, and its names."""
+
+    prose: Prose
+    names: Names
+
+
+def indexed(view: View) -> Indexed:
+    """The body's prose with its names: worked out once, for quotations and people."""
+    from article_parse.quotes import code_of
+    from article_parse.quotes.lexicon import lexicon
+    from article_parse.quotes.names import Names
+
+    known = view.memo.get("names")
+    if not isinstance(known, Indexed):
+        body = prose(view.text, body_ranges(view))
+        names = Names(body.text, lexicon(code_of(body.text, view.language)), outside(view))
+        known = view.memo["names"] = Indexed(body, names)
+    return known
+
+
+def outside(view: View) -> str:
+    """What the page says of its article outside the body: headline, standfirst, captions, as the layout has them."""
+    return "\n".join(block.text for block, role in zip(view.blocks, view.roles, strict=True) if role in OUTSIDE)
+
+
 def find(view: View) -> Iterator[Finding]:
     """One finding a quotation, laid over the body."""
     from article_parse.quotes import read_quotes
 
-    body = prose(view.text, body_ranges(view))
-    for reading in read_quotes(body.text, view.language):
+    body, names = indexed(view)
+    for reading in read_quotes(body.text, view.language, names):
         quote = on_page(reading.quote, body, view.text)
         spans = tuple((part.start, part.end) for part in quote.parts)
         yield Finding(quote, spans, round(reading.confidence, 3), reading.why, overlay=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from article_parse.model.values import Quote
 
 if TYPE_CHECKING:
+    from article_parse.quotes.names import Names
     from article_parse.quotes.utterances import Reading
 
 __all__ = ["code_of", "find_quotes", "read_quotes"]
@@ -27,12 +28,12 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     return tuple(reading.quote for reading in read_quotes(text, language))
 
 
-def read_quotes(text: str, language: str | None = None) -> list[Reading]:
-    """As `find_quotes`, with how each speaker was found."""
+def read_quotes(text: str, language: str | None = None, names: Names | None = None) -> list[Reading]:
+    """As `find_quotes`, with how each speaker was found. `names` is the index of the text's names, if there is one."""
     from article_parse.quotes.lexicon import lexicon  # on use: a fifth of the package's import
     from article_parse.quotes.utterances import read
 
-    return read(text, lexicon(code_of(text, language)))
+    return read(text, names.lexicon if names else lexicon(code_of(text, language)), names)
 
 
 def code_of(text: str, language: str | None) -> str:

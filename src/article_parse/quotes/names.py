@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
-from typing import NamedTuple
 
-from article_parse.quotes.frames import ELISION
 from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, name_pattern
 
 NO, MAYBE, LIKELY, SURE = range(4)
 """How surely a name is a person's."""
@@ -20,43 +18,13 @@ LOOKED_AT = 12
 """Places of a name that are looked at to tell what it names."""
 SHORTEST_MISSPELT = 5
 """Letters of the shortest surname for which one spelt nearly alike is taken."""
+LONGEST_OUTSIDE = 3
+"""Words of the longest name taken from a headline: longer ones are headlines that capitalise every word."""
 LONGEST_APPOSITION = 70
 """Letters between a name's comma and the comma before its verb."""
 
 
-@cache
-def capitals() -> str:
-    """Every capital letter of the scripts that have them, as the inside of a character class."""
-    return "".join(
-        chr(code)
-        for start, end in ((0x41, 0x590), (0x10A0, 0x10C6), (0x1E00, 0x2000))
-        for code in range(start, end)
-        if chr(code).isupper()
-    )
-
-
-@cache
-def name_pattern(particles: frozenset[str]) -> re.Pattern[str]:
-    """Runs of capitalised words, with particles and initials between them.
-
-    It begins with the capital itself, so that the search skips what is none; what may stand before is looked back at.
-    """
-    upper = capitals()
-    rest = r"(?:[\w’'‑-]*\w)?"
-    word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{upper}]{rest}"
-    link = r"\.?[ \u00a0]+"
-    if particles:
-        small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
-        link = rf"(?:\.?[ \u00a0]+|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
-    first = rf"[{upper}](?:(?<![\w’'][{upper}])|(?<=[^\w’'][dl][’'][{upper}]))"
-    return re.compile(rf"{first}{rest}(?:{link}{word}){{0,7}}")
-
-
-PREFIXES = frozenset(("al", "el", "as", "ad", "ash", "ben", "ibn"))
-"""What is written to a surname with a hyphen, in small letters."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
-POSSESSIVE = re.compile(r"[’']s?$")
-_OWNS = ("'", "’", "'s", "’s")
 _AGE = re.compile(r",? \(?\d\d[,)]")
 """A number that only an age can be: "Ada Quill, 34, …", "Ada Quill (34)"."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -72,50 +40,39 @@ def differ(one: str, other: str) -> int:
     return row[-1]
 
 
-class Name:
-    """One name of the text, without titles, and all its places."""
-
-    __slots__ = ("at", "gender", "low", "person", "text", "titled")
-
-    def __init__(self, text: str, low: tuple[str, ...], gender: str) -> None:
-        self.text = text
-        self.low = low
-        """Its words in small letters."""
-        self.gender = gender
-        """m, f, or empty where neither its first word nor a title tells."""
-        self.titled = False
-        """True where it stands behind a title somewhere."""
-        self.at: list[int] = []
-        """Its places, as numbers into `Names.starts`."""
-        self.person = -1
-        """How surely it is a person's; -1 until somebody asked."""
-
-
-class Part(NamedTuple):
-    """A name in a run of capitalised words."""
-
-    skip: int
-    """Letters of the run before it."""
-    length: int
-    name: Name
-    owns: bool
-    """It is a possessive."""
-
-
 class Names:
     """The names of one text."""
 
-    __slots__ = ("_by_first", "_by_last", "_letters", "_parts", "_speaks", "all", "ends", "lexicon", "owns", "speakers",
-                 "starts", "text", "who")  # fmt: skip
+    __slots__ = (
+        "_by_first",
+        "_by_last",
+        "_letters",
+        "_outside",
+        "_parts",
+        "_runs",
+        "_speaks",
+        "all",
+        "ends",
+        "lexicon",
+        "outside",
+        "owns",
+        "speakers",
+        "starts",
+        "text",
+        "who",
+    )
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text, self.lexicon = text, lexicon
+    def __init__(self, text: str, lexicon: Lexicon, outside: str = "") -> None:
+        """`outside` is what else the page says (headline, standfirst, captions): a second source of fuller names."""
+        self.text, self.lexicon, self.outside = text, lexicon, outside
         self.starts: list[int] = []
         """Where each name stands, in text order."""
         self.ends: list[int] = []
         self.who: list[Name] = []
         self.owns: list[bool] = []
-        self.all: dict[str, Name] = {}
+        self._runs = Runs(lexicon)
+        self.all = self._runs.all
+        """Text to name."""
         self.speakers: set[str] = set()
         """Names that a quotation was given to."""
         self._parts: dict[str, list[Part]] = {}
@@ -123,6 +80,7 @@ class Names:
         self._by_first: dict[str, list[Name]] = {}
         self._letters: dict[str, str] = {}
         self._speaks: dict[int, bool] = {}
+        self._outside: dict[str, list[Name]] | None = None
         self._scan()
 
     def _scan(self) -> None:
@@ -138,7 +96,7 @@ class Names:
             run = text[start:end]
             parts = parts_of.get(run)
             if parts is None:
-                parts = parts_of[run] = self._parse(run)
+                parts = parts_of[run] = self._runs.parse(run)
             for part in parts:
                 part.name.at.append(len(starts))
                 starts.append(start + part.skip)
@@ -150,76 +108,9 @@ class Names:
                 self._by_last.setdefault(name.low[-1], []).append(name)
                 self._by_first.setdefault(name.low[0], []).append(name)
 
-    def _parse(self, run: str) -> list[Part]:
-        """The names in a run, cut where a full stop ends a sentence rather than an initial or a title."""
-        out: list[Part] = []
-        skip = 0
-        stop = run.find(". ")
-        while stop >= 0:
-            word = run[skip:stop].rpartition(" ")[2]
-            if len(word) != 1 and word.lower() not in self.lexicon.abbreviations:
-                self._part(run[skip:stop], skip, out)
-                skip = len(run) - len(run[stop + 1 :].lstrip())
-            stop = run.find(". ", stop + 1)
-        self._part(run[skip:], skip, out)
-        return out
-
-    def _part(self, raw: str, skip: int, out: list[Part]) -> None:
-        begin, words, titles = self._bare(raw)
-        if not words:
-            return
-        text = POSSESSIVE.sub("", " ".join(words))
-        low = tuple(text.lower().split(" "))
-        lexicon = self.lexicon
-        name = self.all.get(text)
-        if name is None:
-            name = self.all[text] = Name(text, low, lexicon.names.get(low[0], ""))
-        for title in titles:
-            name.titled = True
-            if title in lexicon.gendered:
-                name.gender = lexicon.gendered[title]
-        out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))
-
-    def _bare(self, raw: str) -> tuple[int, list[str], list[str]]:
-        """Where the name begins in a run of capitalised words, its words, and the titles before it."""
-        lexicon = self.lexicon
-        if lexicon.elisions and (elided := ELISION.match(raw)):
-            begin = elided.end()
-            while begin < len(raw) and raw[begin].islower():  # "L’avocat Jean Valjean"
-                begin = raw.find(" ", begin) + 1 or len(raw)
-            after, words, titles = self._bare(raw[begin:])
-            return begin + after, words, titles
-        words = raw.replace("\u00a0", " ").split(" ")
-        cut = 0
-        titles = []
-        last = len(words) - 1
-        for index, word in enumerate(words):
-            low = word.lower().strip(".")
-            title = low in lexicon.titles or low.endswith(lexicon.title_endings)
-            if index == last and (last or not (title or low in lexicon.not_names)):
-                break
-            if title or low in lexicon.not_names or low.endswith(_OWNS):
-                cut = index + 1
-                if title:
-                    titles.append(low)
-        for index in range(cut + 1, last):
-            if words[index].lower() in lexicon.names and words[cut].lower() not in lexicon.names:
-                cut = index
-                break
-        rest = words[cut:]
-        if len(rest) == 1:
-            low = rest[0].lower().strip(".")
-            if low in lexicon.titles or low in lexicon.not_names:
-                return len(raw), [], titles
-        while rest and rest[0].lower() in lexicon.particles and rest[0].islower():
-            rest = rest[1:]
-        if len(rest) == 1 and rest[0].lower().strip(".") in lexicon.not_names:
-            rest = []
-        return len(raw) - len(" ".join(rest)), [word for word in rest if word], titles
-
     def named(self, mention: str) -> tuple[Name | None, str]:
         """The name in a mention, as the text has it or not, and the gender that its titles tell."""
-        _, words, titles = self._bare(mention)
+        _, words, titles = self._runs.bare(mention)
         gender = next((self.lexicon.gendered[t] for t in titles if t in self.lexicon.gendered), "")
         text = POSSESSIVE.sub("", " ".join(words))
         if not text:
@@ -249,7 +140,7 @@ class Names:
         longer = [other for other in self._by_first.get(name.low[0], ()) if self.likely(other) >= LIKELY]
         if longer:
             return self._nearest(longer, at)
-        return self._misspelt(name) or name
+        return self._from_outside(name, gender) or self._misspelt(name) or name
 
     def _nearest(self, names: list[Name], at: int) -> Name:
         """The name whose last place before `at` is the latest; where none stands before, the first after."""
@@ -277,6 +168,20 @@ class Names:
             if len(other.low) == count + 1 and other.low[1:] == name.low
         ]
         return self._nearest(longer, at) if longer else None
+
+    def _from_outside(self, name: Name, gender: str) -> Name | None:
+        """A full name in the page's headline, standfirst or captions."""
+        if self._outside is None:
+            self._outside = {}
+            if self.outside:
+                runs = Runs(self.lexicon)
+                for found in name_pattern(self.lexicon.particles).finditer(self.outside):
+                    runs.parse(found.group())
+                for other in runs.all.values():
+                    if 1 < len(other.low) <= LONGEST_OUTSIDE and self.lexicon.institutions.isdisjoint(other.low):
+                        self._outside.setdefault(other.low[-1], []).append(other)
+        longer = self._outside.get(name.low[0], ())
+        return next((other for other in longer if not (gender and other.gender and other.gender != gender)), None)
 
     def _misspelt(self, name: Name) -> Name | None:
         """The only full name whose surname differs by a letter (by two where it is long): "Ms Bauchtman"."""

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from article_parse.quotes.names import LIKELY, MAYBE, NO, SENTENCE_END, SURE, Name, Names
+from article_parse.quotes.names import LIKELY, MAYBE, NO, SENTENCE_END, SURE, Names
+from article_parse.quotes.runs import Name
 
 FARTHEST = 40
 """Names before a mention among which the person it means is looked for."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from article_parse.quotes.frames import Frame, Token
 from article_parse.quotes.lexicon import Lexicon
-from article_parse.quotes.names import LIKELY, NO, Name, Names
+from article_parse.quotes.names import LIKELY, NO, Names
 from article_parse.quotes.phrases import Mention
+from article_parse.quotes.runs import Name
 from article_parse.quotes.salience import Cast
 
 

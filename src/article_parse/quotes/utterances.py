@@ -12,6 +12,7 @@ from article_parse.quotes.dialogue import inside, speech
 from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import DASHES, Lexicon
 from article_parse.quotes.marks import SINGLES, Scanner, Stretch
+from article_parse.quotes.names import Names
 from article_parse.quotes.orders import clauses as clauses_of
 from article_parse.quotes.speakers import Speakers
 from article_parse.quotes.statements import length, likelihood
@@ -54,8 +55,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def read(text: str, lexicon: Lexicon) -> list[Reading]:
-    """Every quotation of a text, in text order."""
+def read(text: str, lexicon: Lexicon, names: Names | None = None) -> list[Reading]:
+    """Every quotation of a text, in text order. `names` is the index of its names, where there is one already."""
     saids, leads = stretches(text, lexicon)
     if not saids:
         return []
@@ -82,7 +83,7 @@ def read(text: str, lexicon: Lexicon) -> list[Reading]:
     for said, _ in kept:
         give_somebody(said, before, leads.get(said.stretch.paragraph))
         before = said
-    speakers = Speakers(text, lexicon, [(s.stretch.outer_start, s.stretch.outer_end) for s in saids])
+    speakers = Speakers(text, lexicon, [(s.stretch.outer_start, s.stretch.outer_end) for s in saids], names)
     out = []
     for group in groups(kept):
         reading = reading_of(text, group, speakers)

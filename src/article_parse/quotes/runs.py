@@ -1,0 +1,151 @@
+"""Runs of capitalised words: where they stand in a text, and which names, without titles, they hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from article_parse.quotes.frames import ELISION
+from article_parse.quotes.lexicon import Lexicon
+
+
+@cache
+def capitals() -> str:
+    """Every capital letter of the scripts that have them, as the inside of a character class."""
+    return "".join(
+        chr(code)
+        for start, end in ((0x41, 0x590), (0x10A0, 0x10C6), (0x1E00, 0x2000))
+        for code in range(start, end)
+        if chr(code).isupper()
+    )
+
+
+@cache
+def name_pattern(particles: frozenset[str]) -> re.Pattern[str]:
+    """Runs of capitalised words, with particles and initials between them.
+
+    It begins with the capital itself, so that the search skips what is none; what may stand before is looked back at.
+    """
+    upper = capitals()
+    rest = r"(?:[\w’'‑-]*\w)?"
+    word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{upper}]{rest}"
+    link = r"\.?[ \u00a0]+"
+    if particles:
+        small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
+        link = rf"(?:\.?[ \u00a0]+|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
+    first = rf"[{upper}](?:(?<![\w’'][{upper}])|(?<=[^\w’'][dl][’'][{upper}]))"
+    return re.compile(rf"{first}{rest}(?:{link}{word}){{0,7}}")
+
+
+PREFIXES = frozenset(("al", "el", "as", "ad", "ash", "ben", "ibn"))
+"""What is written to a surname with a hyphen, in small letters."""
+POSSESSIVE = re.compile(r"[’']s?$")
+_OWNS = ("'", "’", "'s", "’s")
+
+
+class Name:
+    """One name of the text, without titles, and all its places."""
+
+    __slots__ = ("at", "gender", "low", "person", "text", "titled")
+
+    def __init__(self, text: str, low: tuple[str, ...], gender: str) -> None:
+        self.text = text
+        self.low = low
+        """Its words in small letters."""
+        self.gender = gender
+        """m, f, or empty where neither its first word nor a title tells."""
+        self.titled = False
+        """True where it stands behind a title somewhere."""
+        self.at: list[int] = []
+        """Its places, as numbers into `Names.starts`."""
+        self.person = -1
+        """How surely it is a person's; -1 until somebody asked."""
+
+
+class Part(NamedTuple):
+    """A name in a run of capitalised words."""
+
+    skip: int
+    """Letters of the run before it."""
+    length: int
+    name: Name
+    owns: bool
+    """It is a possessive."""
+
+
+class Runs:
+    """Reads runs, and keeps the names they hold, each once."""
+
+    __slots__ = ("all", "lexicon")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.all: dict[str, Name] = {}
+
+    def parse(self, run: str) -> list[Part]:
+        """The names in a run, cut where a full stop ends a sentence rather than an initial or a title."""
+        out: list[Part] = []
+        skip = 0
+        stop = run.find(". ")
+        while stop >= 0:
+            word = run[skip:stop].rpartition(" ")[2]
+            if len(word) != 1 and word.lower() not in self.lexicon.abbreviations:
+                self._part(run[skip:stop], skip, out)
+                skip = len(run) - len(run[stop + 1 :].lstrip())
+            stop = run.find(". ", stop + 1)
+        self._part(run[skip:], skip, out)
+        return out
+
+    def _part(self, raw: str, skip: int, out: list[Part]) -> None:
+        begin, words, titles = self.bare(raw)
+        if not words:
+            return
+        text = POSSESSIVE.sub("", " ".join(words))
+        low = tuple(text.lower().split(" "))
+        lexicon = self.lexicon
+        name = self.all.get(text)
+        if name is None:
+            name = self.all[text] = Name(text, low, lexicon.names.get(low[0], ""))
+        for title in titles:
+            name.titled = True
+            if title in lexicon.gendered:
+                name.gender = lexicon.gendered[title]
+        out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))
+
+    def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
+        """Where the name begins in a run of capitalised words, its words, and the titles before it."""
+        lexicon = self.lexicon
+        if lexicon.elisions and (elided := ELISION.match(raw)):
+            begin = elided.end()
+            while begin < len(raw) and raw[begin].islower():  # "L’avocat Jean Valjean"
+                begin = raw.find(" ", begin) + 1 or len(raw)
+            after, words, titles = self.bare(raw[begin:])
+            return begin + after, words, titles
+        words = raw.replace("\u00a0", " ").split(" ")
+        cut = 0
+        titles = []
+        last = len(words) - 1
+        for index, word in enumerate(words):
+            low = word.lower().strip(".")
+            title = low in lexicon.titles or low.endswith(lexicon.title_endings)
+            if index == last and (last or not (title or low in lexicon.not_names)):
+                break
+            if title or low in lexicon.not_names or low.endswith(_OWNS):
+                cut = index + 1
+                if title:
+                    titles.append(low)
+        for index in range(cut + 1, last):
+            if words[index].lower() in lexicon.names and words[cut].lower() not in lexicon.names:
+                cut = index
+                break
+        rest = words[cut:]
+        if len(rest) == 1:
+            low = rest[0].lower().strip(".")
+            if low in lexicon.titles or low in lexicon.not_names:
+                return len(raw), [], titles
+        while rest and rest[0].lower() in lexicon.particles and rest[0].islower():
+            rest = rest[1:]
+        if len(rest) == 1 and rest[0].lower().strip(".") in lexicon.not_names:
+            rest = []
+        return len(raw) - len(" ".join(rest)), [word for word in rest if word], titles
