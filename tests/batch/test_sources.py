@@ -262,4 +262,4 @@ def test_sqlite_text_that_is_no_utf8(tmp_path: Path) -> None:
 def test_a_quote_never_closed_does_not_take_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "pages.csv"
     path.write_text('id,html\na,x\nb,"' + "never closed\n" * 10_000)
-    assert read(path, options=SourceOptions(max_bytes=10_000)) == ({"a": "x"}, {str(path): "unreadable"})
+    assert read(path, options=SourceOptions(max_bytes=10_000)) == ({"a": "x"}, {f"{path}#2": "too-large"})

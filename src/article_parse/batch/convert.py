@@ -64,7 +64,7 @@ class Convert:
             id = page.id
             return self._convert(page)
         except SourceError as error:
-            return PageError(id, item.source, error.kind, str(error))
+            return PageError(error.id or id, item.source, error.kind, str(error))
         except InputTooLarge as error:
             return PageError(id, item.source, "too-large", str(error))
         except MemoryError:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import IO, Any
 
-from article_parse.batch.items import Columns, Item, PageInput, SourceError
+from article_parse.batch.items import Columns, Item, Line, PageInput, Response, SourceError
 
 
 def load(item: Item, columns: Columns, max_bytes: int) -> PageInput:
@@ -22,6 +22,24 @@ def _error(item: Item, columns: Columns, max_bytes: int) -> PageInput:
 def _given(item: Item, columns: Columns, max_bytes: int) -> PageInput:
     page: PageInput = item.payload
     return page
+
+
+def _response(item: Item, columns: Columns, max_bytes: int) -> PageInput:
+    """The page of a response, in the encoding that its header tells where it is not UTF-8."""
+    from article_parse.batch.http import body
+    from article_parse.reading.decode import codec, decode
+
+    sent: Response = item.payload
+    data = body(sent.data, sent.transfer, sent.encoding, max_bytes)
+    if sent.data and not data:
+        raise SourceError("unreadable", f"nothing of its content can be decompressed ({sent.encoding})")
+    _check_size(len(data), max_bytes)
+    if what := binary(data):
+        raise SourceError("unsupported", f"no page: {what}")
+    page: str | bytes = data
+    if codec(sent.charset) not in (None, "utf-8"):
+        page = decode(data, sent.charset).text
+    return PageInput(item.id, item.source, page, sent.url, sent.date, format=sent.format)
 
 
 def _bytes(item: Item, columns: Columns, max_bytes: int) -> PageInput:
@@ -81,36 +99,76 @@ MAGIC = {
 """How files that are no pages begin."""
 
 
+def _line(item: Item, columns: Columns, max_bytes: int) -> PageInput:
+    """A row of JSON on a line of a file."""
+    place: Line = item.payload
+    try:
+        line = FILE.read(place)
+    except OSError as error:
+        raise SourceError("unreadable", _said(error)) from error
+    if len(line) < place.size:
+        raise SourceError("unreadable", "the file became shorter while it was read")
+    return _json_row(item._replace(payload=line), columns, max_bytes)
+
+
+class _File:
+    """The file of which lines were read last, kept open: the next is most likely from it too."""
+
+    def __init__(self) -> None:
+        self._path = ""
+        self._file: IO[bytes] | None = None
+
+    def read(self, line: Line) -> bytes:
+        """A line's bytes."""
+        if self._file is None or self._path != line.path:
+            self.close()
+            self._file, self._path = open(line.path, "rb"), line.path  # noqa: SIM115
+        self._file.seek(line.start)
+        return self._file.read(line.size)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+FILE = _File()
+"""A worker's; it does one page after the other."""
+
+
 def _json_row(item: Item, columns: Columns, max_bytes: int) -> PageInput:
-    _check_size(len(item.payload), max_bytes)
     try:
         row = json.loads(item.payload)
     except (ValueError, RecursionError) as error:
         raise SourceError("bad-row", f"no JSON: {_said(error)}") from error
     if not isinstance(row, dict):
         raise SourceError("bad-row", f"a JSON object was expected, not {type(row).__name__}")
-    return columns.read(row, item.id, item.source)
+    return _row(item._replace(payload=row), columns, max_bytes)
 
 
 def _row(item: Item, columns: Columns, max_bytes: int) -> PageInput:
     row: dict[str, Any] = item.payload
-    _check_size(max((len(v) for v in row.values() if isinstance(v, str | bytes)), default=0), max_bytes)
-    return columns.read(row, item.id, item.source)
+    page = columns.read(row, item.id, item.source)
+    _check_size(len(page.data), max_bytes, page.id)
+    return page
 
 
 LOADERS: dict[str, Callable[[Item, Columns, int], PageInput]] = {
     "error": _error,
     "given": _given,
+    "response": _response,
     "bytes": _bytes,
     "file": _file,
     "json": _json_row,
+    "line": _line,
     "row": _row,
 }
 
 
-def _check_size(size: int, max_bytes: int) -> None:
+def _check_size(size: int, max_bytes: int, id: str | None = None) -> None:
     if size > max_bytes:
-        raise SourceError("too-large", f"more than {max_bytes:,} bytes: raise --max-bytes to take it")
+        raise SourceError("too-large", f"more than {max_bytes:,} bytes: raise --max-bytes to take it", id)
 
 
 def _said(error: BaseException) -> str:
