@@ -28,6 +28,13 @@ class NeverWarm:
         return item
 
 
+def sleep(item: Item) -> None:
+    """A task that takes as long as its item says; below nothing it kills its worker."""
+    if item.payload < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(item.payload)
+
+
 def length(item: Item) -> int:
     """A task on bytes."""
     return len(item.payload)

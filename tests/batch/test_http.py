@@ -96,7 +96,7 @@ def response(data: bytes, encoding: str = "", charset: str | None = None) -> Ite
 def test_the_charset_of_the_header_counts() -> None:
     page = load(response("<p>Гавань закрыта, паром ждёт</p>".encode("koi8-r"), charset="KOI8-R"), Columns(), MOST)
     assert page.data == "<p>Гавань закрыта, паром ждёт</p>"
-    assert load(response(PAGE, charset="windows-1251"), Columns(), MOST).data == PAGE.decode()  # it is UTF-8 all the same
+    assert load(response(PAGE, charset="windows-1251"), Columns(), MOST).data == PAGE.decode()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from article_parse import Article
 from article_parse.batch import PageError, PageInput, PoolOptions, parse_many
 from article_parse.batch.items import Item
 from article_parse.batch.pool import WorkersCannotStart, run
-from tests.batch.hostile import PARSER, STRICT, NeverWarm, double, length
+from tests.batch.hostile import PARSER, STRICT, NeverWarm, double, length, sleep
 
 GOOD = "A heading\n\nA paragraph of some words that nobody has any reason to complain about.\n\nAnother one."
 
@@ -80,15 +80,33 @@ def test_what_cannot_be_sent_is_an_error() -> None:
 
 def test_a_result_that_cannot_be_sent_costs_itself() -> None:
     items = [Item(str(n), "here", "given", n) for n in range(20)]
-    done = list(run(double, items, PoolOptions(workers=1)))
-    assert [each.result for each in done if each.item.payload != 7] == [2 * n for n in range(20) if n != 7]
+    done = list(run(double, enumerate(items), PoolOptions(workers=1)))
+    assert [each.result for each in done if each.number != 7] == [2 * n for n in range(20) if n != 7]
     assert isinstance(done[7].result, PageError)
     assert "cannot be sent" in done[7].result.message
 
 
 def test_workers_that_never_start_are_said() -> None:
     with pytest.raises(WorkersCannotStart, match="exit code 3"):
-        list(run(NeverWarm(), [Item("x", "here", "given", "x")], PoolOptions(workers=1)))
+        list(run(NeverWarm(), [(0, Item("x", "here", "given", "x"))], PoolOptions(workers=1)))
+
+
+def test_unordered_nothing_waits_for_a_slow_page() -> None:
+    items = [Item(str(n), "here", "given", 3.0 if n == 2 else 0.0) for n in range(200)]
+    options = PoolOptions(workers=2, ordered=False)
+    done = [each.number for each in run(sleep, enumerate(items, 1000), options)]
+    assert sorted(done) == list(range(1000, 1200))
+    assert done.index(1002) > 150
+    assert [each.number for each in run(sleep, enumerate(items), PoolOptions(workers=2))] == list(range(200))
+
+
+def test_what_a_dead_worker_had_before_it_is_done_by_another() -> None:
+    """A worker has two chunks; it dies at the first page of the second, and at several in a row."""
+    items = [Item(str(n), "here", "given", -1.0 if n in (8, 9, 15, 16) else 0.0) for n in range(40)]
+    done = list(run(sleep, enumerate(items), PoolOptions(workers=1)))
+    assert [each.number for each in done] == list(range(40))
+    wrong = {each.number: each.result.kind for each in done if isinstance(each.result, PageError)}
+    assert wrong == dict.fromkeys((8, 9, 15, 16), "crash")
 
 
 def test_memory_under_way_is_bounded() -> None:
@@ -99,7 +117,7 @@ def test_memory_under_way_is_bounded() -> None:
             taken.append(n)
             yield Item(str(n), "here", "given", b"x" * 4_000_000)
 
-    results = run(length, large(), PoolOptions(workers=1, ahead=50))
+    results = run(length, enumerate(large()), PoolOptions(workers=1, ahead=50))
     assert next(results).result == 4_000_000
     results.close()
     assert len(taken) < 12

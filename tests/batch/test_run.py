@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from article_parse import ParseError
 from article_parse.batch import BatchOptions, PoolOptions, RunRefused, convert
+from article_parse.batch.journal import Progress, State
 from article_parse.batch.sinks.markdown import file_name
 from tests.batch.hostile import PARSER
 from tests.batch.pages import text, write_rows
@@ -124,6 +126,36 @@ def test_stopped_and_resumed(name: str, pages: Path, whole: Any, tmp_path: Path)
     assert not (tmp_path / f"{name}.parts").exists()
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.sqlite"])
+def test_unordered_stopped_and_resumed(name: str, pages: Path, whole: Any, tmp_path: Path) -> None:
+    """As a set the records are those of a run that nobody interrupted, though some were done out of order."""
+    pool = PoolOptions(workers=2, ordered=False, chunk_items=3)
+    out, n = tmp_path / name, iter(range(10**6))
+    stopped = convert([str(pages)], out, BatchOptions(pool=pool), stop=lambda: next(n) >= 50)
+    assert not stopped.finished
+    state_path = tmp_path / f"{name}.state"
+    state = json.loads(state_path.read_text())
+    assert state["done"] + sum(end - start for start, end in state["beyond"]) == 50
+    assert convert([str(pages)], out, BatchOptions(pool=pool)).counts.pages == COUNT
+    key = json.dumps
+    assert sorted(map(functools.partial(key, default=str), records(out))) == sorted(
+        map(functools.partial(key, default=str), records(whole(name)))
+    )
+
+
+def test_progress_out_of_order() -> None:
+    state = State({}, done=3, beyond=[[5, 7]])
+    progress = Progress(state)
+    assert [progress.has(n) for n in range(8)] == [True, True, True, False, False, True, True, False]
+    progress.add(3)
+    progress.add(9)
+    progress.note()
+    assert (state.done, state.beyond) == (4, [[5, 7], [9, 10]])
+    progress.add(4)
+    progress.note()
+    assert (state.done, state.beyond) == (7, [[9, 10]])
+
+
 def test_a_finished_run_does_nothing_again(pages: Path, whole: Any) -> None:
     out = whole("out.jsonl")
     before = out.stat().st_mtime_ns
@@ -137,6 +169,7 @@ def test_a_finished_run_does_nothing_again(pages: Path, whole: Any) -> None:
     [
         (BatchOptions(articles_only=True), "articles_only"),
         (BatchOptions(fields=("headline",)), "fields"),
+        (BatchOptions(pool=PoolOptions(workers=1, ordered=False)), "ordered"),
         (BatchOptions(parser=PARSER), "extractors"),
     ],
 )
@@ -222,6 +255,40 @@ def test_errors_are_accounted_for(tmp_path: Path) -> None:
     assert [(error["source"].split("#")[1], error["kind"]) for error in errors] == [
         ("2", "crash"), ("4", "timeout"), ("6", "bad-row"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "message"),
+    [
+        (BatchOptions(dedupe=True, pool=PoolOptions(workers=1, ordered=False)), "out.jsonl", "--unordered"),
+        (BatchOptions(fields=("headline",)), "out", "Markdown"),
+        (BatchOptions(fields=("misbehaviour",)), "out.jsonl", "no field"),
+    ],
+)
+def test_options_that_do_not_go_together(options: BatchOptions, name: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(ParseError, match=message):
+        convert([str(write_rows(tmp_path / "pages.jsonl", 1))], tmp_path / name, options)
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.sqlite"])
+def test_fields_of_plugins_may_be_missing_on_a_page(name: str, tmp_path: Path) -> None:
+    out = tmp_path / name
+    options = BatchOptions(
+        parser=PARSER, fields=("headline", "misbehaviour", "extra.other", "evidence", "blocks"), pool=ONE
+    )
+    assert convert([str(write_rows(tmp_path / "pages.jsonl", 3))], out, options).counts.errors == {}
+    first = records(out)[0]
+    assert first["headline"].startswith("Harbour closes")
+    assert "headline" in (first["evidence"] if isinstance(first["evidence"], dict) else json.loads(first["evidence"]))
+
+
+def test_records_tell_when_a_page_was_fetched(tmp_path: Path) -> None:
+    row = {"id": "a", "text": text(1), "fetched_at": "2025-02-04T09:00:00Z"}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(row) + "\n")
+    for name in FORMS:
+        convert([str(tmp_path / "pages.jsonl")], tmp_path / name, BatchOptions(pool=ONE))
+        assert records(tmp_path / name)[0]["fetched_at"] == "2025-02-04T09:00:00+00:00"
 
 
 def test_near_duplicates_and_resuming(tmp_path: Path) -> None:

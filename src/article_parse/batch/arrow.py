@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date, datetime
@@ -25,14 +25,14 @@ DAYS = ("published", "modified")
 
 
 def schema(fields: Iterable[str] | None = None) -> pa.Schema:
-    """The schema of a table of records: id, source, then the fields.
+    """The schema of a table of records: id, source, fetched_at, then the fields.
 
     A moment is a string in ISO 8601, since it may be a day, a naive time or one with an offset; `published_day` and
-    `modified_day` hold its day as a date. `extra` is JSON text.
+    `modified_day` hold its day as a date. `extra`, what is named of it, and `evidence` are JSON text.
     """
     pa = _pyarrow()
     hints = get_type_hints(Article)
-    columns = [pa.field("id", pa.string()), pa.field("source", pa.string())]
+    columns = [pa.field(name, pa.string()) for name in ("id", "source", "fetched_at")]
     for name in fields or COMPACT_FIELDS:
         if name not in hints:
             kind = pa.list_(pa.string()) if name == "paragraphs" else pa.string()  # text, extra.NAME
@@ -44,7 +44,7 @@ def schema(fields: Iterable[str] | None = None) -> pa.Schema:
     return pa.schema(columns)
 
 
-def row(article: Article, page: PageInput, fields: Iterable[str] | None = None) -> dict[str, Any]:
+def row(article: Article, page: PageInput, fields: Collection[str] | None = None) -> dict[str, Any]:
     """A record as the values of `schema`'s columns."""
     from article_parse.batch.record import record
 
@@ -53,9 +53,15 @@ def row(article: Article, page: PageInput, fields: Iterable[str] | None = None) 
     for name in DAYS:
         if name in data:
             data[f"{name}_day"] = date.fromisoformat(data[name][:10]) if data[name] else None
-    for name in data:
-        if name == "extra" or name.startswith("extra."):
-            data[name] = _json(data[name])
+    extra = data.pop("extra", {})
+    for name in ("extra",) if fields is None else fields:
+        if name == "extra":
+            data[name] = _json(extra)
+        elif name.startswith("extra."):
+            key = name.removeprefix("extra.")
+            data[name] = _json(extra[key]) if key in extra else None
+    if "evidence" in data:
+        data["evidence"] = _json(data["evidence"])
     return _clean(data)  # type: ignore[no-any-return]
 
 
@@ -73,13 +79,19 @@ def to_arrow(articles: Iterable[Article], fields: Iterable[str] | None = None) -
 
 def to_pandas(articles: Iterable[Article], fields: Iterable[str] | None = None) -> pandas.DataFrame:
     """Articles as a pandas DataFrame. Needs pyarrow and pandas."""
+    try:
+        import pandas  # noqa: F401
+    except ImportError:
+        raise ParseError('a DataFrame of pandas needs: pip install "article-parse[pandas]"') from None
     return to_arrow(articles, fields).to_pandas()
 
 
 def to_polars(articles: Iterable[Article], fields: Iterable[str] | None = None) -> polars.DataFrame:
     """Articles as a Polars DataFrame. Needs pyarrow and Polars."""
-    import polars
-
+    try:
+        import polars
+    except ImportError:
+        raise ParseError('a DataFrame of Polars needs: pip install "article-parse[polars]"') from None
     frame = polars.from_arrow(to_arrow(articles, fields))
     assert isinstance(frame, polars.DataFrame)
     return frame

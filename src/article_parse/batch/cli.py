@@ -78,7 +78,10 @@ def _names(value: str | None) -> tuple[str, ...]:
 @click.option("--fetched-at-column", default="fetched_at", show_default=True)
 @click.option("--table", help="Table of SQLite inputs.")
 @click.option(
-    "--ordered/--unordered", default=True, help="Output is always in the order of the inputs; kept for clarity."
+    "--ordered/--unordered",
+    default=True,
+    show_default=True,
+    help="Write records in the order of the inputs, or as pages are done: then nothing waits for a slow one.",
 )
 @click.option("--plugins", is_flag=True, help="Also run the extractors of installed packages.")
 @click.option("--restart", is_flag=True, help="Throw away what the output holds and begin again.")
@@ -150,7 +153,7 @@ def _options(given: dict[str, Any], report: Path | None) -> BatchOptions:
     return BatchOptions(
         parser=parser.with_plugins() if given["plugins"] else parser,
         source=SourceOptions(columns, given["table"], given["max_bytes"], own),
-        pool=PoolOptions(given["workers"], given["timeout"], given["max_memory"]),
+        pool=PoolOptions(given["workers"], given["timeout"], given["max_memory"], given["ordered"]),
         format=given["format_"],
         fields=_names(given["fields"]) or None,
         articles_only=given["articles_only"],

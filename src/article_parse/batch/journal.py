@@ -35,7 +35,9 @@ class State:
     asked: dict[str, Any]
     """The options and inputs that decide what is written; a run goes on only where they are the same."""
     done: int = 0
-    """Pages of the inputs done, in their order."""
+    """So many pages of the inputs are done, from the first on."""
+    beyond: list[list[int]] = field(default_factory=list)
+    """Stretches of pages, from and to, that are done beyond these: of a run that does not keep the order."""
     marks: dict[str, Any] = field(default_factory=dict)
     """For each output file, where it stood."""
     counts: Counts = field(default_factory=Counts)
@@ -78,6 +80,35 @@ class Journal:
                 os.fsync(folder)
             finally:
                 os.close(folder)
+
+
+class Progress:
+    """Which pages of the inputs are done."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._beyond = {number for start, end in state.beyond for number in range(start, end)}
+
+    def has(self, number: int) -> bool:
+        """Whether a page is done."""
+        return number < self._state.done or number in self._beyond
+
+    def add(self, number: int) -> None:
+        """A page is done."""
+        self._beyond.add(number)
+        while self._state.done in self._beyond:
+            self._beyond.remove(self._state.done)
+            self._state.done += 1
+
+    def note(self) -> None:
+        """Brings the state up to date."""
+        stretches: list[list[int]] = []
+        for number in sorted(self._beyond):
+            if stretches and stretches[-1][1] == number:
+                stretches[-1][1] += 1
+            else:
+                stretches.append([number, number + 1])
+        self._state.beyond = stretches
 
 
 def changed(before: dict[str, Any], now: dict[str, Any]) -> list[str]:

@@ -49,7 +49,7 @@ def parse_many(
     """
     task = Convert(parser or Parser(), KeepArticle())
     options = PoolOptions(workers or cores(), timeout, max_memory)
-    for _, result in run(task, _items(pages), options):
+    for _, result in run(task, enumerate(_items(pages)), options):
         yield result if isinstance(result, PageError) else result.output
 
 

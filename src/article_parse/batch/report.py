@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from article_parse.batch.convert import COVERAGE
+
 if TYPE_CHECKING:
     from article_parse.batch.items import Meter
     from article_parse.batch.journal import Counts
@@ -80,7 +82,7 @@ def as_text(summary: Summary, output: Path) -> str:
         total = sum(counts.passed_over.values())
         lines.append(f"{total:,} passed over as no pages: " + ", ".join(f"{name} {count:,}" for name, count in most))
     if counts.written:
-        shares = (f"{name} {count / counts.written:.0%}" for name, count in counts.covered.items())
+        shares = (f"{name} {counts.covered.get(name, 0) / counts.written:.0%}" for name in COVERAGE)
         lines.append("fields: " + ", ".join(shares))
     if not summary.finished:
         lines.append("not finished: run the same command to go on")

@@ -19,7 +19,7 @@ from typing import Any
 from article_parse.batch.convert import Convert, Converted
 from article_parse.batch.fingerprint import Index
 from article_parse.batch.items import Item, Meter, PageError
-from article_parse.batch.journal import Counts, Journal, State, changed
+from article_parse.batch.journal import Counts, Journal, Progress, State, changed
 from article_parse.batch.pool import PoolOptions, run
 from article_parse.batch.sinks import OutputChanged, Sink, make_sink, sink_format
 from article_parse.batch.sinks.jsonl import JsonlSink, line
@@ -91,11 +91,11 @@ def convert(
     """
     started = time.monotonic()
     journal = Journal(output)
-    _check_fields(options)
+    options = _checked(options, options.format or sink_format(output))
     options = _without_own(inputs, output, options)
     digest, total = survey(inputs, options.source.leave_out)
     state = _state(journal, output, _asked(digest, options), options.restart)
-    already = state.done
+    already = state.counts.pages
     outputs = _Outputs(output, options, state, journal)
     if not state.finished:
         try:
@@ -126,19 +126,18 @@ def _work(
     )
     stopped = False
 
-    def items() -> Iterator[Item]:
+    def items() -> Iterator[tuple[int, Item]]:
         nonlocal stopped
-        done = outputs.state.done
         for number, item in enumerate(read_inputs(inputs, options.source, meter)):
             if stop():
                 stopped = True
                 return
-            if number >= done:
-                yield item
+            if not outputs.progress.has(number):
+                yield number, item
 
     with closing(run(task, items(), options.pool)) as done:
-        for item, result in done:
-            outputs.take(item, result)
+        for number, result in done:
+            outputs.take(number, result)
             seen(outputs.state.counts, meter)
     outputs.commit()
     if not stopped:
@@ -151,6 +150,7 @@ class _Outputs:
 
     def __init__(self, output: Path, options: BatchOptions, state: State, journal: Journal) -> None:
         self.state = state
+        self.progress = Progress(state)
         self._journal = journal
         format = options.format or sink_format(output)
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -184,27 +184,28 @@ class _Outputs:
             with contextlib.suppress(OSError):
                 sink.close()
 
-    def take(self, item: Item, result: Converted | PageError) -> None:
+    def take(self, number: int, result: Converted | PageError) -> None:
         """Writes what came of a page, and commits now and then."""
         counts = self.state.counts
-        self.state.done += 1
+        self.progress.add(number)
         counts.pages += 1
         if isinstance(result, PageError):
             counts.errors[result.kind] = counts.errors.get(result.kind, 0) + 1
-            self._sinks["errors"].write(line(asdict(result)))
+            self._sinks["errors"].write(number, line(asdict(result)))
         else:
             counts.articles += result.is_article
             counts.bytes += result.size
-            if result.output is not None and not self._is_duplicate(result):
+            if result.output is not None and not self._is_duplicate(number, result):
                 counts.written += 1
                 for name in result.covered:
                     counts.covered[name] = counts.covered.get(name, 0) + 1
-                self._sinks["output"].write(result.output)
+                self._sinks["output"].write(number, result.output)
         if time.monotonic() - self._committed > COMMIT_SECONDS:
             self.commit()
 
     def commit(self) -> None:
         """Brings every file to the disk, then says so."""
+        self.progress.note()
         self.state.marks = {name: sink.commit() for name, sink in self._sinks.items()}
         self._journal.write(self.state)
         self._committed = time.monotonic()
@@ -223,15 +224,15 @@ class _Outputs:
         if "fingerprints" in self._sinks:
             self._fingerprints.unlink(missing_ok=True)
 
-    def _is_duplicate(self, result: Converted) -> bool:
+    def _is_duplicate(self, number: int, result: Converted) -> bool:
         if self._index is None or result.fingerprint is None:
             return False
         if (original := self._index.nearest(result.fingerprint)) is not None:
             self.state.counts.duplicates += 1
-            self._sinks["duplicates"].write(line({"id": result.id, "duplicate_of": original}))
+            self._sinks["duplicates"].write(number, line({"id": result.id, "duplicate_of": original}))
             return True
         self._index.add(result.fingerprint, result.id)
-        self._sinks["fingerprints"].write(line({"id": result.id, "fingerprint": str(result.fingerprint)}))
+        self._sinks["fingerprints"].write(number, line({"id": result.id, "fingerprint": str(result.fingerprint)}))
         return False
 
     def _read_fingerprints(self, index: Index) -> None:
@@ -262,14 +263,27 @@ def _state(journal: Journal, output: Path, asked: dict[str, Any], restart: bool)
     return state
 
 
-def _check_fields(options: BatchOptions) -> None:
-    """Raises ParseError for a field that nothing fills: better once than on every page."""
-    from article_parse.writing.forms import FIELDS
+def _checked(options: BatchOptions, format: str) -> BatchOptions:
+    """The options, with plug-ins' fields by their full names.
+
+    Raises ParseError for options that do not go together, and for a field that nothing fills.
+    """
+    from article_parse.writing.forms import DERIVED_FIELDS, FIELDS
+
+    if options.dedupe and not options.pool.ordered:
+        raise ParseError("of near-duplicates the first is kept, which needs the order: dedupe is not for --unordered")
+    if options.fields and format == "markdown":
+        raise ParseError("a Markdown file holds the whole article: fields are for JSONL, Parquet and SQLite")
 
     filled = {name for row in options.parser.extractors for name in row.fills}
+    known = {*FIELDS, *DERIVED_FIELDS}
     for name in options.fields or ():
-        if name not in {*FIELDS, *filled, "text", "paragraphs"} and not name.startswith("extra."):
-            raise ParseError(f"no field {name!r}; there are {', '.join(FIELDS)}, text, paragraphs")
+        if name not in known | filled and not name.startswith("extra."):
+            raise ParseError(f"no field {name!r}; there are {', '.join((*FIELDS, *DERIVED_FIELDS))}")
+    fields = options.fields and tuple(
+        dict.fromkeys(f"extra.{name}" if name in filled - known else name for name in options.fields)
+    )
+    return replace(options, fields=fields)
 
 
 OWN = (
@@ -300,6 +314,7 @@ def _asked(digest: str, options: BatchOptions) -> dict[str, Any]:
         "articles_only": options.articles_only,
         "min_confidence": options.min_confidence,
         "dedupe": options.dedupe,
+        "ordered": options.pool.ordered,
         "columns": {name: list(value) for name, value in asdict(options.source.columns).items()},
         "table": options.source.table,
         "max_bytes": options.source.max_bytes,

@@ -23,8 +23,8 @@ class Sink(Protocol):
     def open(self, mark: Any) -> None:
         """Makes ready; `mark` is None for a new output. Raises OutputChanged where the output is not as at the mark."""
 
-    def write(self, record: Any) -> None:
-        """Takes one record, in the form that the sink's encoder gives."""
+    def write(self, number: int, record: Any) -> None:
+        """Takes one record, in the form that the sink's encoder gives, of a page with its number from 0."""
 
     def commit(self) -> Any:
         """Brings all that was written to the disk and returns its mark."""
@@ -71,9 +71,10 @@ def make_sink(path: Path, format: str, fields: tuple[str, ...] | None) -> tuple[
 
         return parquet.ParquetSink(path, fields), parquet.RowEncode(fields)
     if format == "sqlite":
-        from article_parse.batch.sinks import parquet, sqlite
+        from article_parse.batch.sinks import sqlite
 
-        return sqlite.SqliteSink(path, fields), parquet.RowEncode(fields)
+        database = sqlite.SqliteSink(path, fields)
+        return database, sqlite.SqliteEncode(database.columns, fields)
     from article_parse.batch.sinks import markdown
 
     return markdown.MarkdownSink(path), markdown.MarkdownEncode()

@@ -51,7 +51,7 @@ class JsonlSink:
             self._file.truncate(mark)
             self._file.seek(mark)
 
-    def write(self, record: bytes) -> None:
+    def write(self, number: int, record: bytes) -> None:
         """Takes a line."""
         self._held.append(record)
 

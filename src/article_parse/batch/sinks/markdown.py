@@ -24,10 +24,13 @@ class MarkdownEncode:
             "id": page.id,
             "source": page.source,
             "url": article.url,
+            "fetched_at": page.fetched_at.isoformat() if page.fetched_at else None,
             "title": article.headline,
             "section": article.section,
             "authors": [author.name for author in article.authors],
             "published": article.published.isoformat() if article.published else None,
+            "modified": article.modified.isoformat() if article.modified else None,
+            "tags": list(article.tags),
             "language": article.language,
             "is_article": article.is_article,
         }
@@ -53,7 +56,7 @@ class MarkdownSink:
         """Makes the folder."""
         self.path.mkdir(parents=True, exist_ok=True)
 
-    def write(self, record: tuple[str, str]) -> None:
+    def write(self, number: int, record: tuple[str, str]) -> None:
         """Writes beside, then renames."""
         name, text = record
         part = self.path / f"{name}.part"

@@ -20,7 +20,7 @@ GROUP_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class RowEncode:
-    """An Article as a row, for Parquet and SQLite."""
+    """An Article as a row."""
 
     fields: tuple[str, ...] | None = None
 
@@ -56,7 +56,7 @@ class ParquetSink:
         if kept < self._count:
             raise OutputChanged(f"{self.parts} lacks parts that this run wrote")
 
-    def write(self, record: dict[str, Any]) -> None:
+    def write(self, number: int, record: dict[str, Any]) -> None:
         """Takes a row."""
         self._held.append(record)
 

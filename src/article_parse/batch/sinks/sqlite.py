@@ -7,22 +7,40 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from article_parse.batch import arrow
+from article_parse.batch.items import PageInput
 from article_parse.batch.sinks import OutputChanged
+from article_parse.model.article import Article
 
 TYPES = {"string": "TEXT", "int32": "INTEGER", "bool": "INTEGER", "double": "REAL", "date32[day]": "TEXT"}
 
 
+@dataclass(frozen=True, slots=True)
+class SqliteEncode:
+    """An Article as the values of a row, in the order of the columns."""
+
+    columns: tuple[str, ...]
+    fields: tuple[str, ...] | None = None
+
+    def __call__(self, article: Article, page: PageInput) -> tuple[Any, ...]:
+        """The values, nested ones as JSON text."""
+        row = arrow.row(article, page, self.fields)
+        return tuple(_plain(row.get(name)) for name in self.columns)
+
+
 class SqliteSink:
-    """Rows numbered in the order of the pages; a mark is the last number."""
+    """Rows in the order in which they are written; a mark is how many there are."""
 
     def __init__(self, path: Path, fields: tuple[str, ...] | None) -> None:
         self.path = path
-        self._columns = {field.name: TYPES.get(str(field.type), "TEXT") for field in arrow.schema(fields)}
-        self._number = 0
+        self._types = {field.name: TYPES.get(str(field.type), "TEXT") for field in arrow.schema(fields)}
+        self.columns = tuple(self._types)
+        self._insert = f"INSERT INTO articles VALUES ({', '.join('?' * (len(self.columns) + 1))})"
+        self._rows = 0
         self._database: sqlite3.Connection | None = None
 
     def open(self, mark: Any) -> None:
@@ -32,29 +50,28 @@ class SqliteSink:
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
         with _as_os_error(self.path):
             self._database = sqlite3.connect(self.path)
-            columns = ", ".join(f'"{name}" {kind}' for name, kind in self._columns.items())
-            self._database.execute(f"CREATE TABLE IF NOT EXISTS articles (number INTEGER PRIMARY KEY, {columns})")
-            self._database.execute("DELETE FROM articles WHERE number > ?", (mark or 0,))
+            columns = ", ".join(f'"{name}" {kind}' for name, kind in self._types.items())
+            self._database.execute(f"CREATE TABLE IF NOT EXISTS articles (number INTEGER, {columns})")
+            self._database.execute("DELETE FROM articles WHERE rowid > ?", (mark or 0,))
             self._database.commit()
-            (last,) = self._database.execute("SELECT coalesce(max(number), 0) FROM articles").fetchone()
+            (last,) = self._database.execute("SELECT coalesce(max(rowid), 0) FROM articles").fetchone()
         if last != (mark or 0):
             raise OutputChanged(f"{self.path} lacks rows that this run wrote")
-        self._number = mark or 0
+        self._rows = mark or 0
 
-    def write(self, record: dict[str, Any]) -> None:
-        """Takes a row."""
+    def write(self, number: int, record: tuple[Any, ...]) -> None:
+        """Takes a row; its first column is the page's number among the inputs, from 1."""
         assert self._database is not None
-        self._number += 1
-        values = [self._number, *(_plain(record.get(name)) for name in self._columns)]
+        self._rows += 1
         with _as_os_error(self.path):
-            self._database.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(values))})", values)
+            self._database.execute(self._insert, (number + 1, *record))
 
     def commit(self) -> int:
-        """Ends the transaction; returns the number of the last row."""
+        """Ends the transaction; returns how many rows there are."""
         assert self._database is not None
         with _as_os_error(self.path):
             self._database.commit()
-        return self._number
+        return self._rows
 
     def finish(self) -> None:
         """Nothing is left to do."""

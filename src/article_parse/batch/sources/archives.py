@@ -36,7 +36,7 @@ def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> byte
 
 
 class _Header(tarfile.TarInfo):
-    """A member's header. A bad one is noted: in a stream `tarfile` takes it for the archive's end, or passes over it."""
+    """A member's header. A bad one is noted: `tarfile` itself takes it for the archive's end."""
 
     @classmethod
     def fromtarfile(cls, tarfile: Any) -> Self:

@@ -105,7 +105,7 @@ def csv_rows(path: Path, id: str, options: SourceOptions, meter: Meter) -> Itera
     csv.field_size_limit(2**31 - 1)  # how long a row is `_Lines` sees to
     before, number = meter.done, 0
     with open(path, "rb", BUFFER) as raw:
-        stream = io.BufferedReader(decompressed(raw, str(path)))  # type: ignore[arg-type, type-var]  # for its peek
+        stream = io.BufferedReader(decompressed(raw, str(path)))  # type: ignore[type-var]  # for its peek
         wide = stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
         text = io.TextIOWrapper(stream, "utf-16" if wide else "utf-8-sig", errors="replace", newline="")
         if not (first := text.readline(BUFFER)):

@@ -12,13 +12,12 @@ from typing import IO, Any, cast
 
 from article_parse.batch.items import SourceError
 
-
 SLICE = 2048
 """Compressed bytes handed to zstd at a time: even of a bomb no more than some 60 MB come out at once."""
 
 
 class _Zstd(io.RawIOBase):
-    """A stream of zstd frames. One that breaks off raises EOFError, as gzip does; the library itself takes it for whole."""
+    """A stream of zstd frames. One that breaks off raises EOFError; the library takes it for whole."""
 
     def __init__(self, file: IO[bytes]) -> None:
         try:
