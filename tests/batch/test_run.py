@@ -333,6 +333,29 @@ def test_markdown_folder(pages: Path, tmp_path: Path) -> None:
     assert "# Harbour closes early as storm number 0" in content
 
 
+def test_a_restart_takes_out_the_files_of_the_run_before(tmp_path: Path) -> None:
+    out = tmp_path / "md"
+    convert([str(write_rows(tmp_path / "pages.jsonl", 5))], out, BatchOptions(pool=ONE))
+    (out / "my-notes.md").write_text("mine")
+    convert([str(write_rows(tmp_path / "pages.jsonl", 2))], out, BatchOptions(pool=ONE, restart=True))
+    assert len(list(out.iterdir())) == 3
+    assert (out / "my-notes.md").read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks there")
+def test_an_output_has_one_run_at_a_time(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+
+    def again(counts: object, meter: object) -> None:
+        with pytest.raises(ParseError, match="another run"):
+            convert([str(pages)], out, BatchOptions(pool=ONE, restart=True))
+
+    n = iter(range(10**6))
+    assert convert([str(pages)], out, BatchOptions(pool=ONE), stop=lambda: next(n) >= 2, seen=again).counts.pages == 2
+    assert convert([str(pages)], out, BatchOptions(pool=ONE)).counts.written == COUNT
+    assert {path.name for path in tmp_path.iterdir()} == {"out.jsonl", "out.jsonl.state", "out.jsonl.errors.jsonl"}
+
+
 def test_pages_of_one_id_get_files_of_their_own() -> None:
     names = {file_name("index.html", "one/index.html"), file_name("index.html", "two/index.html"), file_name("三", "x")}
     assert len(names) == 3

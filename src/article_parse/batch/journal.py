@@ -8,7 +8,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from article_parse.errors import ParseError
+
 VERSION = 1
+
+
+class OutputInUse(ParseError):
+    """Another run is at the output."""
 
 
 @dataclass(slots=True)
@@ -80,6 +86,39 @@ class Journal:
                 os.fsync(folder)
             finally:
                 os.close(folder)
+
+
+class Lock:
+    """Keeps a second run off an output while one is at it; the system lets go of it whatever ends the process."""
+
+    def __init__(self, output: Path) -> None:
+        self._path = output.with_name(output.name + ".lock")
+        self._file = -1
+
+    def __enter__(self) -> Lock:
+        """Raises OutputInUse."""
+        try:
+            import fcntl
+        except ImportError:  # not on every system
+            return self
+        while True:
+            self._file = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o666)
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if os.path.samestat(os.fstat(self._file), os.stat(self._path)):
+                    return self
+            except FileNotFoundError:  # the run before has just removed it
+                pass
+            except BlockingIOError:
+                os.close(self._file)
+                self._file = -1
+                raise OutputInUse(f"{self._path.with_suffix('')} is being written by another run") from None
+            os.close(self._file)
+
+    def __exit__(self, *exc: object) -> None:
+        if self._file >= 0:
+            self._path.unlink(missing_ok=True)
+            os.close(self._file)
 
 
 class Progress:

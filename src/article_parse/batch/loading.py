@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
 from collections.abc import Callable
@@ -135,6 +136,7 @@ class _File:
 
 FILE = _File()
 """A worker's; it does one page after the other."""
+atexit.register(FILE.close)
 
 
 def _json_row(item: Item, columns: Columns, max_bytes: int) -> PageInput:

@@ -19,7 +19,7 @@ from typing import Any
 from article_parse.batch.convert import Convert, Converted
 from article_parse.batch.fingerprint import Index
 from article_parse.batch.items import Item, Meter, PageError
-from article_parse.batch.journal import Counts, Journal, Progress, State, changed
+from article_parse.batch.journal import Counts, Journal, Lock, Progress, State, changed
 from article_parse.batch.pool import PoolOptions, run
 from article_parse.batch.sinks import OutputChanged, Sink, make_sink, sink_format
 from article_parse.batch.sinks.jsonl import JsonlSink, line
@@ -94,17 +94,19 @@ def convert(
     options = _checked(options, options.format or sink_format(output))
     options = _without_own(inputs, output, options)
     digest, total = survey(inputs, options.source.leave_out)
-    state = _state(journal, output, _asked(digest, options), options.restart)
-    already = state.counts.pages
-    outputs = _Outputs(output, options, state, journal)
-    if not state.finished:
-        try:
-            with outputs:
-                _work(inputs, options, outputs, Meter(total=total), stop, seen)
-        except OutputChanged as error:
-            raise RunRefused(f"{error}: give --restart to begin again") from error
-    if state.finished:
-        outputs.tidy()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with Lock(output):
+        state = _state(journal, output, _asked(digest, options), options.restart)
+        already = state.counts.pages
+        outputs = _Outputs(output, options, state, journal)
+        if not state.finished:
+            try:
+                with outputs:
+                    _work(inputs, options, outputs, Meter(total=total), stop, seen)
+            except OutputChanged as error:
+                raise RunRefused(f"{error}: give --restart to begin again") from error
+        if state.finished:
+            outputs.tidy()
     return Summary(state.counts, state.finished, already, time.monotonic() - started)
 
 
@@ -153,7 +155,6 @@ class _Outputs:
         self.progress = Progress(state)
         self._journal = journal
         format = options.format or sink_format(output)
-        output.parent.mkdir(parents=True, exist_ok=True)
         main, self.encode = make_sink(output, format, options.fields)
         self._sinks: dict[str, Sink] = {
             "output": main,
@@ -287,7 +288,7 @@ def _checked(options: BatchOptions, format: str) -> BatchOptions:
 
 
 OWN = (
-    "", ".state", ".state.new", ".errors.jsonl", ".duplicates.jsonl", ".fingerprints", ".parts", ".new",
+    "", ".state", ".state.new", ".lock", ".errors.jsonl", ".duplicates.jsonl", ".fingerprints", ".parts", ".new",
     "-journal", "-wal", "-shm",
 )  # fmt: skip
 """What a run may put at its output's place and beside it."""

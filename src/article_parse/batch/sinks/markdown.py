@@ -38,6 +38,10 @@ class MarkdownEncode:
         return file_name(page.id, page.source), f"---\n{front}---\n\n{article.to_markdown()}\n"
 
 
+OURS = re.compile(r"-[0-9a-f]{12}\.md$")
+"""How the names end that `file_name` gives."""
+
+
 def file_name(id: str, source: str) -> str:
     """A safe file name, the same in every run, different for pages with different ids or from different places."""
     readable = re.sub(r"[^\w.-]+", "-", id, flags=re.ASCII).strip("-.")[-80:] or "page"
@@ -53,8 +57,12 @@ class MarkdownSink:
         self._written: list[Path] = []
 
     def open(self, mark: Any) -> None:
-        """Makes the folder."""
+        """Makes the folder, or for a new run takes out of it what an earlier one wrote."""
         self.path.mkdir(parents=True, exist_ok=True)
+        if not mark:
+            for path in self.path.glob("*.md"):
+                if OURS.search(path.name):
+                    path.unlink()
 
     def write(self, number: int, record: tuple[str, str]) -> None:
         """Writes beside, then renames."""
