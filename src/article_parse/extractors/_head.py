@@ -1,30 +1,56 @@
-"""The lines around the headline and at the article's foot, where bylines, dates and reading times stand."""
+"""The lines where bylines, dates and reading times stand: around the headline, at the article's foot, or elsewhere.
+
+Gathered once for the extractors that look there: each line is folded once, and its dates are looked for once.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from article_parse.dates import Dated, find_dates
 from article_parse.extractors._zone import body_range
 from article_parse.findings import View
-from article_parse.page import Region
+from article_parse.languages import fold
+from article_parse.model.block import Role
+from article_parse.page import Block, Region
 
 _BEFORE, _AFTER, _FAR = 8, 14, 30
 """Blocks looked at above the headline, below it, and below it at most where the body begins late."""
 _FOOT = (3, 6)
 """Blocks looked at before and behind the body's end."""
-_ELSEWHERE = int(Region.NAV | Region.FOOTER | Region.COMMENTS | Region.FORM | Region.HIDDEN | Region.DIALOG)
+_LIKELY, _MOST = 0.2, 8
+"""Anywhere else, the layout's score for a byline or a date from which a line is looked at, and how many at most."""
+_LONGEST = 300
+"""Characters of a line that stands elsewhere."""
+_HIDDEN = int(Region.HIDDEN)
+
+ABOVE, BELOW, FOOT, ELSEWHERE = range(4)
+"""Where a line stands: above the headline, below it, at the end of the body, anywhere else."""
 
 
-class Place(NamedTuple):
-    """A block and how far it stands from the headline."""
+class Line:
+    """A block that may hold a byline, a date or a reading time."""
 
-    at: int
-    """The block's index."""
-    distance: int
-    """Blocks below the headline; negative above it."""
-    foot: bool = False
-    """True at the end of the body."""
+    __slots__ = ("at", "block", "dates", "digits", "distance", "low", "raw", "zone")
+
+    def __init__(self, at: int, distance: int, zone: int, block: Block, raw: str) -> None:
+        self.at = at
+        """The block's index."""
+        self.distance = distance
+        """Blocks below the headline; negative above it."""
+        self.zone = zone
+        self.block = block
+        self.raw = raw
+        """The block's text as it stands in the page's: offsets into it, plus the block's start, are the page's."""
+        self.low = fold(block.text)
+        self.digits = not _DIGITLESS.isdisjoint(raw)
+        """Whether there is a figure in it."""
+        self.dates: Sequence[Dated] | None = None
+        """What `dates_in` found."""
+
+
+_DIGITLESS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯０１２３４５６７８９")
 
 
 def headline_index(view: View) -> int | None:
@@ -36,8 +62,11 @@ def headline_index(view: View) -> int | None:
     return max(0, bisect_right(starts, found[0].spans[-1][0]) - 1)
 
 
-def places(view: View, foot: bool = False) -> list[Place]:
-    """The blocks near the headline, in page order; with `foot`, those at the end of the body behind them."""
+def lines(view: View) -> list[Line]:
+    """The lines around the headline in page order, then those at the foot, then those that stand elsewhere."""
+    known = view.memo.get("head lines")
+    if isinstance(known, list):
+        return known
     blocks = view.blocks
     body = body_range(view)
     head = headline_index(view)
@@ -45,17 +74,40 @@ def places(view: View, foot: bool = False) -> list[Place]:
         head = max(0, body[0] - 4) if body else 0
     late = body[0] + 2 if body and body[0] > head else 0
     last = min(len(blocks), head + _FAR, max(head + _AFTER, late))
-    out = [Place(index, index - head) for index in range(max(0, head - _BEFORE), last)]
+    places = [(index, index - head, BELOW if index >= head else ABOVE) for index in range(max(0, head - _BEFORE), last)]
     if late > last:  # a headline far above: in a bar that goes along, or before a gallery
         first = max(last, late - _AFTER)
         last = min(len(blocks), late)
-        out += [Place(index, index - first + 1) for index in range(first, last)]
-    out = [place for place in out if not blocks[place.at].hints.region & _ELSEWHERE or blocks[place.at].hints.stamps]
-    if foot and body:
+        places += [(index, index - first + 1, BELOW) for index in range(first, last)]
+    if body:
         first = max(last, body[1] - _FOOT[0])
-        out += [
-            Place(index, index - head, True)
-            for index in range(first, min(len(blocks), body[1] + _FOOT[1]))
-            if not blocks[index].hints.region & _ELSEWHERE
-        ]
+        places += [(index, index - head, FOOT) for index in range(first, min(len(blocks), body[1] + _FOOT[1]))]
+    places += [(index, index - head, ELSEWHERE) for index in _elsewhere(view, {place[0] for place in places})]
+    text = view.text
+    out = []
+    for index, distance, zone in places:
+        block = blocks[index]
+        if not block.hints.region & _HIDDEN or block.hints.stamps:
+            out.append(Line(index, distance, zone, block, text[block.start : block.end]))
+    view.memo["head lines"] = out
     return out
+
+
+def _elsewhere(view: View, known: set[int]) -> list[int]:
+    """The likeliest lines that stand neither at the headline nor at the foot, by the layout, in page order."""
+    layout, blocks = view.layout, view.blocks
+    byline, date = layout.column(Role.BYLINE), layout.column(Role.DATE)
+    found = [
+        (-score, index)
+        for index, score in enumerate(map(max, byline, date))
+        if score > _LIKELY and index not in known and len(blocks[index].text) <= _LONGEST
+    ]
+    return sorted(index for _, index in sorted(found)[:_MOST])
+
+
+def dates_in(view: View, line: Line, order: str | None) -> Sequence[Dated]:
+    """The dates of a line, looked for once. Without a figure only words like "yesterday" can be one."""
+    if line.dates is None:
+        dated = line.digits or (view.fetched_at is not None and len(line.low) <= 30)
+        line.dates = find_dates(line.raw, view.language, view.fetched_at, order) if dated else ()
+    return line.dates

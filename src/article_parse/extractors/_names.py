@@ -15,7 +15,7 @@ _GLUED_PREFIX = 12
 LONGEST = 60
 """Characters of a name: institutions' names run longest."""
 _CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
-_NO_NAME = re.compile(r"[:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
+_NO_NAME = re.compile(r"[\d:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
 _BRACKETS = re.compile(r"\s*[(（\[【〔][^()（）\[\]]{0,60}[)）\]】〕]\s*")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
@@ -46,31 +46,52 @@ def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
 
     With `least` words at the fewest; letters without case are judged by their number alone.
     """
-    if not text or len(text) > LONGEST or _NO_NAME.search(text) or any(c.isdigit() for c in text):
+    if not text or len(text) > LONGEST or _NO_NAME.search(text):
         return False
     words = text.split()
-    if is_cjk(text):
+    if not text.isascii() and is_cjk(text):
         return 2 <= len(text.replace(" ", "")) <= (10 if least < 2 else 5)
-    if not least <= len(words) <= 6 or not all(_WORD.match(word) or word in "&" for word in words):
+    if not least <= len(words) <= 6:
         return False
+    for word in words:
+        if word != "&" and not _WORD.match(word):
+            return False
     low = fold(text)
     if low in lexicon.phrases("byline.roles") or _is_furniture(low, lexicon):
         return False
-    if any(fold(word) in lexicon.times.connectors and fold(word) not in _particles(lexicon) for word in words):
-        return False
-    if len(words) > 1 and len(words[0]) > 3 and fold(words[0]) in _furniture(lexicon)[0]:
+    if least < 2 and len(words) > 2 and _is_desk(words, lexicon):
+        return True
+    return _is_capitalised(text, words, low.split(), lexicon)
+
+
+def _is_capitalised(text: str, words: list[str], lows: list[str], lexicon: Lexicon) -> bool:
+    """True where every word but particles begins with a capital, and none joins the parts of a date."""
+    particles, connectors = _particles(lexicon), lexicon.times.connectors
+    for low in lows:
+        if low in connectors and low not in particles:
+            return False
+    if len(words) > 1 and len(words[0]) > 3 and lows[0] in _furniture(lexicon)[0]:
         return False
     if text.upper() == text.lower():
         return len(text) >= 2 and len(words) <= 4
-    first = words[0]
-    if not (first[0].isupper() or fold(first) in _particles(lexicon)):
+    if not (words[0][0].isupper() or lows[0] in particles):
         return False
-    small = sum(
-        1
-        for word in words
-        if not word[0].isupper() and fold(word) not in _particles(lexicon) and "'" not in word and word != "&"
+    capital = False
+    for word, low in zip(words, lows, strict=False):
+        if word[0].isupper():
+            capital = True
+        elif low not in particles and "'" not in word and word != "&":
+            return False
+    return capital
+
+
+def _is_desk(words: list[str], lexicon: Lexicon) -> bool:
+    """True for a group with an article before it ("The Harbour Post team"): names and a word for people."""
+    if fold(words[0]) not in lexicon.times.connectors or not words[1][0].isupper():
+        return False
+    return fold(words[-1]) in lexicon.phrases("byline.newsroom").whole and all(
+        word[0].isupper() or word[0] == "&" for word in words[1:-1]
     )
-    return small == 0 and any(word[0].isupper() for word in words)
 
 
 _FURNITURE = (
@@ -99,9 +120,12 @@ def _is_furniture(low: str, lexicon: Lexicon) -> bool:
     )
 
 
-def prefix(text: str, lexicon: Lexicon) -> int:
-    """How many characters of byline words a line begins with ("Written by", "Text:", "byA B"); 0 for none."""
-    low = fold(text)
+def prefix(text: str, lexicon: Lexicon, low: str | None = None) -> int:
+    """How many characters of byline words a line begins with ("Written by", "Text:", "byA B"); 0 for none.
+
+    `low` is the folded text, where it is there already.
+    """
+    low = fold(text) if low is None else low
     size = lexicon.phrases("byline.prefixes").start(low)
     if size:
         if size < len(text) and text[size] not in " :：\xa0/\n\t" and not is_cjk(text[:size]):
@@ -125,6 +149,12 @@ def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
     size = lexicon.phrases("byline.suffixes").end(low)
     if size and size < len(text):
         return text[:-size].strip(" ,·/="), text[-size:]
+    words = text.split()
+    if len(words) > 2 and fold(words[-1]) in lexicon.phrases("byline.roles").whole:
+        last = len(words) - 1
+        while last > 2 and fold(words[last - 1]) in lexicon.phrases("byline.roles").whole:
+            last -= 1
+        return " ".join(words[:last]), " ".join(words[last:])
     parts = _GLUED.split(text)
     if len(parts) > 1 and fold(parts[-1].strip()) in lexicon.phrases("byline.roles"):
         return text[: -len(parts[-1])].strip(), parts[-1].strip()

@@ -9,7 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 from article_parse.dates import find_dates
-from article_parse.extractors._head import Place, places
+from article_parse.extractors._head import FOOT, Line, lines
 from article_parse.findings import Finding, View
 from article_parse.languages import WORD, Lexicon, fold
 from article_parse.model.block import Role
@@ -20,6 +20,8 @@ _MOST = 180
 """Minutes: nobody states more for an article."""
 _LONGEST = 160
 """Characters of a line that may state a reading time."""
+_SHORT = 24
+"""Characters of a line that may hold a number whose unit stands on the next."""
 
 _BRYSBAERT = "Brysbaert 2019, silent reading of non-fiction"
 _IREST = "Trauzettel-Klosinski & Dietz 2012 (IReST)"
@@ -85,44 +87,55 @@ def _ends(words: list[str], index: int) -> bool:
     return index + 1 >= len(words) or words[index + 1][0].isdecimal()
 
 
+@lru_cache(maxsize=64)
+def _signs(lexicon: Lexicon) -> tuple[str, ...]:
+    """Pieces of words of which every stated reading time has one: units, and what stands around the number."""
+    wanted = set(lexicon.phrases("reading_time.units").whole)
+    for phrase in lexicon.phrases("reading_time.phrases").whole:
+        parts = _TOKEN.findall(phrase)
+        if "{n}" in parts:
+            at = parts.index("{n}")
+            wanted.update(parts[at + 1 : at + 2] or parts[at - 1 : at])
+    return tuple(sorted(word for word in wanted if not any(other in word for other in wanted if other != word)))
+
+
 def find(view: View) -> Iterator[Finding]:
     """What lines near the headline state; teasers further off have their own."""
-    blocks = view.blocks
-    for place in places(view):
-        block = blocks[place.at]
-        if len(block.text) > _LONGEST or not any(c.isdigit() for c in block.text):
+    blocks, signs = view.blocks, _signs(view.lexicon)
+    for line in lines(view):
+        if not line.digits or line.zone >= FOOT or len(line.low) > _LONGEST:
             continue
-        raw = view.text[block.start : block.end]
-        end = block.end
-        found = stated(raw, view.lexicon) or _bare(view, place, raw)
-        if not found and len(block.text) <= 24 and place.at + 1 < len(blocks) and len(blocks[place.at + 1].text) <= 24:
-            end = blocks[place.at + 1].end
-            raw = view.text[block.start : end]
-            found = stated(raw, view.lexicon)
+        block, raw, found = line.block, line.raw, None
+        if any(sign in line.low for sign in signs):
+            found = stated(raw, view.lexicon) or _bare(view, line)
+        elif len(line.low) <= _SHORT and line.at + 1 < len(blocks) and len(blocks[line.at + 1].text) <= _SHORT:
+            raw = view.text[block.start : blocks[line.at + 1].end]
+            if any(sign in fold(raw) for sign in signs):
+                found = stated(raw, view.lexicon)
         if not found:
             continue
         minutes, first, last = found
         if last - first < len(raw) - 60 and len(raw) > 100:
             continue  # inside prose
-        confidence = _confidence(view, place)
+        confidence = _confidence(view, line)
         if confidence > 0:
             span = (block.start + first, block.start + last)
             yield Finding(ReadingTime(minutes, True), (span,), confidence, "stated near the headline")
 
 
-def _confidence(view: View, place: Place) -> float:
+def _confidence(view: View, line: Line) -> float:
     """0 to 1: below the headline, by the byline, not in a teaser."""
-    score = 0.9 - 0.015 * abs(place.distance) - (0.1 if place.distance < 0 else 0.0)
-    if view.layout.roles[place.at] is Role.TEASER:
-        score -= 0.4 if not view.layout.score(place.at, Role.DATE) > 0.2 else 0.2
+    score = 0.9 - 0.015 * abs(line.distance) - (0.1 if line.distance < 0 else 0.0)
+    if view.layout.roles[line.at] is Role.TEASER:
+        score -= 0.4 if not view.layout.score(line.at, Role.DATE) > 0.2 else 0.2
     return score
 
 
-def _bare(view: View, place: Place, raw: str) -> tuple[int, int, int] | None:
+def _bare(view: View, line: Line) -> tuple[int, int, int] | None:
     """ "3 Min." alone on its line or behind a date, where the layout sees a date line or a byline."""
-    units = view.lexicon.phrases("reading_time.units").whole
+    raw, units = line.raw, view.lexicon.phrases("reading_time.units").whole
     pieces = list(_TOKEN.finditer(fold(raw)))
-    if len(pieces) < 2 or pieces[-1].group() not in units or not pieces[-2].group().isdecimal() or place.distance < 0:
+    if len(pieces) < 2 or pieces[-1].group() not in units or not pieces[-2].group().isdecimal() or line.distance < 0:
         return None
     if any(dated.end > pieces[-2].start() for dated in find_dates(raw, view.language)):
         return None  # the minutes of a time of day
@@ -137,9 +150,9 @@ def _bare(view: View, place: Place, raw: str) -> tuple[int, int, int] | None:
     layout = view.layout
     if (
         len(pieces) == 2
-        and layout.score(place.at, Role.DATE)
-        + layout.score(place.at, Role.BYLINE)
-        + layout.score(place.at, Role.READING_TIME)
+        and layout.score(line.at, Role.DATE)
+        + layout.score(line.at, Role.BYLINE)
+        + layout.score(line.at, Role.READING_TIME)
         < 0.3
     ):
         return None

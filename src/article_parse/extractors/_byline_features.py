@@ -1,0 +1,282 @@
+"""What speaks for and against a list of names as the article's authors, as names of features."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from article_parse import tokens
+from article_parse.extractors._bylines import Fact, Option, Shown, candidates, declared, marks, read, site_names
+from article_parse.extractors._head import ABOVE, BELOW, FOOT, Line, dates_in
+from article_parse.extractors._names import Name, is_name, is_role, same
+from article_parse.extractors._zone import body_range, key
+from article_parse.findings import View
+from article_parse.languages import Cue, fold
+from article_parse.model.block import Role
+from article_parse.page import Region
+
+_AGREES = 0.15
+"""How likely a line must be a byline for its names to count as shown."""
+_ZONES = ("above", "below", "foot", "elsewhere")
+_REGIONS = (
+    ("nav", int(Region.NAV | Region.FOOTER)), ("aside", int(Region.ASIDE)), ("header", int(Region.HEADER)),
+    ("main", int(Region.MAIN | Region.ARTICLE)), ("form", int(Region.FORM | Region.DIALOG)),
+    ("comments", int(Region.COMMENTS)), ("list", int(Region.LIST)), ("figure", int(Region.FIGURE | Region.CAPTION)),
+    ("hidden", int(Region.HIDDEN)),
+)  # fmt: skip
+_CUES = (
+    ("teasers", int(Cue.TEASERS | Cue.READ_ALSO)), ("share", int(Cue.SHARE)), ("tags", int(Cue.TAGS)),
+    ("comments", int(Cue.COMMENTS)), ("copyright", int(Cue.COPYRIGHT | Cue.NAVIGATION)), ("bio", int(Cue.BIO)),
+    ("caption", int(Cue.CAPTION)), ("byline", int(Cue.BYLINE)), ("newsletter", int(Cue.NEWSLETTER | Cue.SUBSCRIBE)),
+)  # fmt: skip
+_WIDGETS = int(Cue.TEASERS | Cue.COMMENTS | Cue.SHARE | Cue.TAGS | Cue.COPYRIGHT | Cue.NEWSLETTER)
+_PROSE = 80
+"""Characters of a paragraph."""
+_PROFILES = (
+    "author", "/by/", "/people/", "/person", "/profile", "/team/", "/staff", "/writer", "/contributor", "/auto",
+    "/auteur", "/user", "/redakt", "/journalist", "/reporter", "/expert", "/members/", "/@",
+)  # fmt: skip
+"""What addresses of people's pages have in common."""
+
+
+def survey(view: View) -> list[Option]:
+    """Every list of names that may be the authors', with what speaks for it."""
+    facts, shown = declared(view), read(view)
+    options = candidates(facts, shown)
+    page = _Page(view, facts, shown)
+    for option in options:
+        option.features = _features(page, option)
+    return options
+
+
+class _Page:
+    """What the features of every candidate of a page are counted from."""
+
+    def __init__(self, view: View, facts: list[list[Fact]], shown: list[Shown]) -> None:
+        self.view = view
+        self.facts = facts
+        self.shown = shown
+        self.site = site_names(view)
+        self.labelled = sum(each.labelled for each in shown)
+        own = [all(key(fact.name.name) in self.site for fact in group) for group in facts]
+        self.state = "-" if not facts else "site" if all(own) else "+"
+        self.bylines = sum(1 for each in shown if view.layout.score(each.line.at, Role.BYLINE) > 0.3)
+        self.format = view.page.format
+        types = [fact.value for fact in view.declared("type")]
+        self.kind = "news" if any("News" in each for each in types) else "page"
+
+
+def _step(value: float, steps: tuple[float, ...]) -> int:
+    return bisect_left(steps, value)
+
+
+def _features(page: _Page, option: Option) -> list[str]:
+    found = option.names
+    out = [
+        page.format,
+        f"{page.format} by{page.state}",
+        f"{page.format} labelled{min(page.labelled, 2)}",
+        f"{page.format} bylines{min(page.bylines, 2)}",
+        f"names{min(len(found), 4)}",
+    ]
+    out += _of_names(page, found)
+    if option.facts:
+        return out + _of_facts(page, option)
+    pairs = [(a, fact.name) for a in found for group in page.facts for fact in group]
+    if any(same(a.name, b.name) for a, b in pairs):
+        every = all(any(same(a.name, fact.name.name) for group in page.facts for fact in group) for a in found)
+        out.append("near by" if every else "part by")
+    elif page.facts:
+        out.append("against by")
+        out.append(f"against by {page.kind}")
+        out.append(f"against by {page.state}")
+    out += _of_shown(page, max(option.shown, key=lambda each: each.likely))
+    out.append(f"lines{min(len(option.shown), 3)}")
+    if option.shown[0].names != option.names:
+        out += _of_run(page, option.shown)
+    return out
+
+
+def _of_facts(page: _Page, option: Option) -> list[str]:
+    """Who declares the names, and how far the page shows them."""
+    found = option.names
+    out = ["by", f"by sources{min(len(option.facts), 3)}"]
+    if page.kind == "news":
+        out.append("by news")
+    out += ["by " + group[0].source for group in option.facts]
+    if option.facts[0] is page.facts[0]:
+        out.append("by first")
+        out.append(f"by first {page.kind}")
+    if any(fact.url for group in option.facts for fact in group):
+        out.append("by url")
+    others = [fact.name.name for group in page.facts if group not in option.facts for fact in group]
+    if others:
+        more = [other for other in others if not any(same(other, name.name) for name in found)]
+        less = [name for name in found if not any(same(other, name.name) for other in others)]
+        out.append("by others" + ("+" if more else "") + ("-" if less else ""))
+    agreeing = option.shown or [
+        each for each in page.shown if any(same(a.name, b.name) for a in found for b in each.names)
+    ]
+    best = max(agreeing, key=lambda each: each.likely, default=None)
+    if best is None or (best.likely < _AGREES and not best.labelled):
+        out.append("by unseen")
+        out.append(f"by unseen {page.kind}")
+        rest = max((each.likely for each in page.shown if each not in agreeing), default=0.0)
+        out.append(f"by unseen{_step(rest, (0.05, 0.2, 0.5, 0.8))}")
+        if page.state == "site":
+            out.append(f"site unseen{_step(rest, (0.05, 0.2, 0.5, 0.8))}")
+        return out
+    head = "head" if best.line.zone in (ABOVE, BELOW) else _ZONES[best.line.zone]
+    out += [
+        "by shown" if option.shown else "by shown loosely",
+        f"by shown {head}",
+        f"by shown {'labelled' if best.labelled else 'plain'}",
+        f"by shown layout{_step(best.likely, (0.2, 0.5, 0.8))}",
+    ]
+    rest = max((each.likely for each in page.shown if each not in agreeing), default=0.0)
+    if page.state == "site":
+        out.append(f"site rest{_step(rest, (0.05, 0.2, 0.5, 0.8))}")
+    return out
+
+
+def _of_run(page: _Page, run: list[Shown]) -> list[str]:
+    """What several lines together show: whether they are alike."""
+    out = [f"run{len(run)}"]
+    labelled = sum(each.labelled for each in run)
+    out.append("run labelled" if labelled == len(run) else "run unlabelled" if not labelled else "run mixed")
+    roles = {page.view.roles[each.line.at] for each in run}
+    out.append("run role " + (next(iter(roles)).value if len(roles) == 1 else "mixed"))
+    low = min(page.view.layout.score(each.line.at, Role.BYLINE) for each in run)
+    out.append(f"run byline{_step(low, (0.02, 0.1, 0.3, 0.6))}")
+    return out
+
+
+def _of_names(page: _Page, found: list[Name]) -> list[str]:
+    """The shape of the names, and where else they stand."""
+    view, lexicon = page.view, page.view.lexicon
+    out = []
+    own = [key(each.name) in page.site for each in found]
+    if any(own):
+        out.append("site" if all(own) else "part site")
+    first = found[0].name
+    words = first.split()
+    out.append(f"words{min(len(words), 5)}")
+    out.append(
+        "person" if all(is_name(each.name, lexicon) and len(each.name.split()) <= 4 for each in found) else "odd"
+    )
+    if first.isupper():
+        out.append("capitals")
+    if first.upper() == first.lower():
+        out.append("caseless")
+    elif first[0].islower() or (" " not in first and ("." in first or "_" in first)):
+        out.append("handle")
+    if any(each.role for each in found):
+        out.append("job")
+    if any(is_role(each.name, lexicon) for each in found):
+        out.append("names a job")
+    if any(fold(each.name) in lexicon.phrases("byline.newsroom") for each in found):
+        out.append("newsroom")
+    count = view.text.count(first)
+    out.append(f"count{min(count, 4)}")
+    return out
+
+
+def _of_shown(page: _Page, shown: Shown) -> list[str]:
+    """What the best line shows."""
+    view, line = page.view, shown.line
+    layout, at, hints = view.layout, line.at, line.block.hints
+    zone = _ZONES[line.zone]
+    head = "head" if line.zone in (ABOVE, BELOW) else zone
+    byline, date = layout.score(at, Role.BYLINE), layout.score(at, Role.DATE)
+    role = view.roles[at]
+    label = "labelled" if shown.labelled else "plain"
+    cover = sum(len(each.name) for each in shown.names) / max(1, len(line.raw))
+    level = _step(byline, (0.01, 0.05, 0.2, 0.5, 0.8))
+    out = [
+        zone,
+        label,
+        f"{head} {label}",
+        f"layout{level}",
+        f"{label} layout{level}",
+        f"{head} layout{_step(byline + date, (0.05, 0.3, 0.7))}",
+        f"date{_step(date, (0.02, 0.1, 0.4))}",
+        f"role {role.value}",
+        f"{head} {role.value}",
+        f"cover{_step(cover, (0.1, 0.25, 0.5, 0.8, 0.95))}",
+        f"{label} cover{_step(cover, (0.25, 0.5, 0.95))}",
+        f"size{_step(len(line.raw), (12, 20, 35, 60, 90, 140))}",
+        f"offset{_step(shown.span[0] - line.block.start, (0, 5, 20, 60))}",
+    ]
+    if line.zone == ABOVE:
+        out.append(f"up{_step(-line.distance, (1, 2, 3, 5))}")
+    elif line.zone == BELOW:
+        out.append(f"down{_step(line.distance, (0, 1, 2, 3, 4, 6, 9, 14))}")
+        out.append(f"{label} down{_step(line.distance, (0, 1, 2, 3, 6))}")
+    if line.digits and dates_in(view, line, None):
+        out.append("with date")
+        out.append(f"{head} with date")
+    out += _around(page, line)
+    if hints.tag:
+        out += _markup(view, shown)
+    return out
+
+
+def _around(page: _Page, line: Line) -> list[str]:
+    view, layout, at = page.view, page.view.layout, line.at
+    blocks, out = view.blocks, []
+    for name, index in (("up", at - 1), ("up2", at - 2), ("under", at + 1), ("under2", at + 2)):
+        if not 0 <= index < len(blocks):
+            continue
+        if layout.score(index, Role.DATE) > 0.35:
+            out.append(f"date {name}")
+        if name in ("up", "under"):
+            out.append(f"{name} {view.roles[index].value}")
+            out.append(f"{name} size{_step(len(blocks[index].text), (12, 40, 90, 200))}")
+            cues = view.lexicon.cues(fold(blocks[index].text[:80]))
+            out += [f"{name} {word}" for word, bits in _CUES if cues & bits]
+    if any(block.text == line.block.text for block in blocks[at + 1 : at + 6]):
+        out.append("twice")
+        if line.zone == FOOT and view.roles[at] is not Role.TEASER and line.low.count(" ") in (1, 2):
+            out.append("twice at the foot")
+    if _signs_off(view, line):
+        out.append("signs off")
+    out.append(f"gap{min(2, line.block.gap)}")
+    return out
+
+
+def _signs_off(view: View, line: Line) -> bool:
+    """True for a short line between the body's last paragraph and the heading of a widget, or the end."""
+    body, blocks, at = body_range(view), view.blocks, line.at
+    if body is None or at not in (body[1], body[1] - 1) or not 1 <= line.low.count(" ") <= 3 or at == 0:
+        return False
+    if len(blocks[at - 1].text) <= _PROSE or line.block.hints.level:
+        return False
+    return at + 1 == len(blocks) or view.lexicon.cues(fold(blocks[at + 1].text)) & _WIDGETS != 0
+
+
+def _markup(view: View, shown: Shown) -> list[str]:
+    """What HTML tells of the line."""
+    hints = shown.line.block.hints
+    out = [f"linked{_step(hints.linked, (0.05, 0.5, 0.9))}", f"level{hints.level}"]
+    if hints.own & marks():
+        out.append("marked")
+    elif hints.around & marks():
+        out.append("marked around")
+    if hints.around & _strange():
+        out.append("strange")
+    if hints.group:
+        out.append("card")
+    for link in hints.links:
+        if link.start < shown.span[1] and shown.span[0] < link.end:
+            address = link.url.lower()
+            if "author" in link.rel or any(part in address for part in _PROFILES):
+                out.append("profile")
+                break
+    out.extend(name for name, bits in _REGIONS if hints.region & bits)
+    return out
+
+
+@cache
+def _strange() -> int:
+    """Words of markup of what is not the article's."""
+    return tokens.mask("related", "teaser", "teasers", "cards", "comments")

@@ -1,0 +1,288 @@
+"""The author lists that a page declares and shows, as candidates with features.
+
+Whatever gives the same names is one candidate: the line under the headline, the metadata, the box at the foot speak
+for the same authors together. Lines right above each other make one more candidate of all their names. A linear
+scorer weighs what they show (`data/authors.json`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from article_parse import tokens
+from article_parse.extractors._head import FOOT, Line, lines
+from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, lead, names, prefix, same
+from article_parse.extractors._zone import key
+from article_parse.findings import Range, View
+from article_parse.languages import Lexicon, Phrases, fold
+from article_parse.model.block import Role
+from article_parse.page import Block
+
+_SOURCES = ("json-ld", "microdata", "meta", "og", "parsely", "rdfa", "html", "link", "dc", "twitter")
+"""Where authors are declared, the most trusted first."""
+_LINE = 200
+"""Characters of the longest byline."""
+_LEAST, _LIKELY, _SURE = 0.01, 0.3, 0.5
+"""The layout's scores from which a line is looked at, from which one word can be a name, and from which a line that
+merely begins with a name is read as a byline."""
+_SHORT, _NEAR = 40, 4
+"""Characters of a line, and blocks below the headline, for which any names are read."""
+_LABEL = 40
+"""Characters of the longest label."""
+
+
+class Shown(NamedTuple):
+    """A line that can be read as a byline."""
+
+    names: list[Name]
+    span: Range
+    line: Line
+    labelled: bool
+    text: str
+    likely: float
+    """How likely it is the byline, by the layout and its label: to choose the best mention of the same names."""
+
+
+class Fact(NamedTuple):
+    """One declared author."""
+
+    name: Name
+    source: str
+    url: str | None
+
+
+class Option:
+    """Names that may be the authors, and all that gives them."""
+
+    __slots__ = ("facts", "features", "names", "shown")
+
+    def __init__(self, found: list[Name]) -> None:
+        self.names = found
+        self.facts: list[list[Fact]] = []
+        """Of each source that declares these names, what it declares."""
+        self.shown: list[Shown] = []
+        """The lines that show them: one, or several lines above each other; then those that only agree."""
+        self.features: list[str] = []
+
+
+def site_names(view: View) -> frozenset[str]:
+    """The site's name in all its wordings, folded."""
+    said = [str(each.value) for each in view.found("site_name")]
+    said += [fact.value for field in ("site_name", "publisher") for fact in view.declared(field)]
+    host = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
+    out = {key(each) for each in said} | {key(host), key(host.split(".")[0])}
+    out |= {key(each.split(".")[0]) for each in said if "." in each}
+    out |= _of_copyright(view)
+    return frozenset(out - {""})
+
+
+def _of_copyright(view: View) -> set[str]:
+    """The owner in the page's copyright line ("© 2025 The Times. All rights reserved")."""
+    out: set[str] = set()
+    for block in view.blocks[-40:]:
+        if "©" in block.text[:60] and len(block.text) <= _LINE:
+            rest = block.text[block.text.index("©") + 1 :]
+            words = [
+                word for word in rest.replace(",", " ").replace(".", " ").split() if not any(c.isdigit() for c in word)
+            ]
+            out |= {key(" ".join(words[:count])) for count in (1, 2, 3, 4)}
+    return out
+
+
+def declared(view: View) -> list[list[Fact]]:
+    """What each source declares, the most trusted first."""
+    facts = view.declared("author")
+    out: list[list[Fact]] = []
+    for source in _SOURCES:
+        found: list[Fact] = []
+        seen: set[str] = set()
+        for fact in facts:
+            if fact.source != source or not 1 < len(fact.value) <= 300:
+                continue
+            for name in _of_value(view, fact.value):
+                if (wording := key(name.name)) not in seen:
+                    seen.add(wording)
+                    found.append(Fact(name, source, fact.url))
+        if found:
+            out.append(found)
+    return out
+
+
+def _of_value(view: View, value: str) -> list[Name]:
+    """The names in a declared value ("By A and B", "A, B", "Surname, Name")."""
+    value = " ".join(value.split())
+    if "@" in value or "://" in value:
+        return []
+    size = prefix(value, view.lexicon) or view.lexicon.phrases("byline.credits").start(fold(value))
+    text = value[size:].strip(" :") or value
+    found = names(text, view.lexicon, least=1)
+    parts = [part.strip() for part in text.split(",")]
+    if (
+        len(parts) == 2
+        and all(" " not in part for part in parts)
+        and all(part.isascii() for part in parts)
+        and text[0].isupper()
+    ):
+        return [Name(f"{parts[1]} {parts[0]}")]
+    if found:
+        return found
+    parts = [part.strip() for part in text.split(";")]
+    return [Name(part) for part in parts if 1 < len(part) <= LONGEST and not any(c.isdigit() for c in part)]
+
+
+def candidates(facts: list[list[Fact]], shown: list[Shown]) -> list[Option]:
+    """Every list of names that may be the authors', still without features."""
+    options: dict[str, Option] = {}
+    for group in facts:
+        found = [fact.name for fact in group]
+        options.setdefault(_key(found), Option(found)).facts.append(group)
+    for each in shown:
+        options.setdefault(_key(each.names), Option(each.names)).shown.append(each)
+    for run in _runs(shown):
+        found = [name for each in run for name in each.names]
+        if _key(found) not in options:
+            options[_key(found)] = Option(found)
+            options[_key(found)].shown = run
+    return list(options.values())
+
+
+def _key(found: list[Name]) -> str:
+    return "|".join(sorted(key(name.name) for name in found))
+
+
+def _runs(shown: list[Shown]) -> list[list[Shown]]:
+    """Lines of a zone that stand within two blocks of each other and show different names, two or more together."""
+    out: list[list[Shown]] = []
+    run: list[Shown] = []
+    for each in shown:
+        if run and (
+            each.line.zone != run[-1].line.zone
+            or each.line.at - run[-1].line.at > 2
+            or any(same(one.name, other.name) for line in run for one in line.names for other in each.names)
+        ):
+            if len(run) > 1:
+                out.append(run)
+            run = []
+        run.append(each)
+    if len(run) > 1:
+        out.append(run)
+    return [part for run in out for part in _parts(run)]
+
+
+def _parts(run: list[Shown]) -> list[list[Shown]]:
+    """A run's stretches of two to four lines that are alike: all labelled, or all of the role the layout proposes."""
+    out = []
+    for start in range(len(run)):
+        for end in range(start + 2, min(len(run), start + 4) + 1):
+            out.append(run[start:end])
+    return out
+
+
+def read(view: View) -> list[Shown]:
+    """Every line near the headline, at the foot or elsewhere that can be read as a byline."""
+    phrases = view.lexicon.phrases
+    credits, captions, prefixes = phrases("byline.credits"), phrases("page.caption"), phrases("byline.prefixes")
+    out: list[Shown] = []
+    before, led, last = "", False, -1
+    scores, known = view.layout.column(Role.BYLINE), marks()
+    for line in lines(view):
+        low, at = line.low, line.at
+        label = before if at == last + 1 else ""
+        led = (led and at == last + 1) or (0 < len(label) <= _LABEL and _leads(label, prefixes))
+        before, last = low, at
+        if len(low) > _LINE and line.zone != FOOT:
+            led = False
+            continue
+        hints = line.block.hints
+        marked = bool((hints.own | hints.around if len(low) <= _SHORT else hints.own) & known)
+        found: list[Name] = []
+        if led or marked or _may_be(view, line, scores[at], prefixes):
+            label = label.strip(" :")
+            if label not in credits and label not in captions:
+                found = _read(view, line, scores[at], led, marked, out)
+        led = led and ((bool(found) and low.rstrip()[-1:] in ",&，、") or low in ("…", "...", "•", "|"))
+    return out
+
+
+def _may_be(view: View, line: Line, score: float, prefixes: Phrases) -> bool:
+    """False for what need not be looked at: nothing in the layout, the wording or the place says byline."""
+    if score > _LEAST or prefixes.start(line.low):
+        return True
+    if len(line.low) > _SHORT:
+        return False
+    return 0 < line.distance <= _NEAR or (line.zone == FOOT and view.page.format == "text")
+
+
+def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: list[Shown]) -> list[Name]:
+    """Adds what a line shows as a byline; the names of its last piece."""
+    lexicon, block = view.lexicon, line.block
+    credits, captions = lexicon.phrases("byline.credits"), lexicon.phrases("page.caption")
+    found: list[Name] = []
+    for start, end in view.free(block):
+        raw = view.text[start:end]
+        text = _unlabelled(raw.strip(" \t\n\r\xa0|•·,.:–—-&"), lexicon)
+        low = fold(text)
+        if not 2 <= len(text) <= _LINE or _is_credit(low, credits, captions):
+            continue
+        at = start + raw.index(text)
+        size = prefix(text, lexicon, low)
+        single = size or led or score > _LIKELY or marked
+        found = names(text[size:], lexicon, least=1 if single else 2)
+        if not found and len(text) <= 120:
+            inner = 0 if size or led else inner_prefix(text, lexicon)
+            if inner or size or score > _SURE:
+                found = names(lead(text[size or inner :], lexicon), lexicon, least=1 if size else 2)
+                size = size or inner
+        if single:
+            found = _linked(view, block, start, end) or found
+        if found:
+            labelled = bool(size or led)
+            likely = score + 0.4 * labelled + 0.2 * marked - 0.1 * (line.zone >= FOOT)
+            out.append(Shown(found, (at, at + len(text)), line, labelled, text, likely))
+    return found
+
+
+def _linked(view: View, block: Block, start: int, end: int) -> list[Name]:
+    """Names that are links of their own, where links make up most of the line: "A B C D" is two people then."""
+    links = [link for link in block.hints.links if start <= link.start and link.end <= end]
+    if len(links) < 2:
+        return []
+    texts = [" ".join(view.text[link.start : link.end].split()) for link in links]
+    out = [text for text in texts if is_name(text, view.lexicon)]
+    whole = len(out) == len(texts) and sum(map(len, texts)) > 0.6 * (end - start)
+    return [Name(text) for text in out] if whole else []
+
+
+def _leads(low: str, prefixes: Phrases) -> bool:
+    """True for a line that only announces the names on the next: "By", "Author:", "Comment by"."""
+    low = low.strip(" :|•·")
+    return low in prefixes.whole or (len(low) <= 30 and low.count(" ") <= 2 and prefixes.end(low) > 0 and " " in low)
+
+
+def _is_credit(low: str, credits: Phrases, captions: Phrases) -> bool:
+    """True for "Photo: …" and "Image by …"."""
+    if credits.start(low):
+        return True
+    size = captions.start(low)
+    return size > 0 and low[size : size + 2].strip()[:1] in (":", "：", "/", "|")
+
+
+def _unlabelled(text: str, lexicon: Lexicon) -> str:
+    """The line without the date's label glued or joined to its end ("Jen MillsPublished", "A B | Updated")."""
+    low = fold(text[-_LABEL:])
+    for name in ("date.published", "date.updated"):
+        if not lexicon.phrases(name).ends(low):
+            continue
+        for phrase in lexicon.phrases(name):
+            if low.endswith(phrase) and 4 < len(phrase) < len(text) and fold(text[-len(phrase) :]) == phrase:
+                before = text[-len(phrase) - 1]
+                if not before.isalpha() or (before.islower() and text[-len(phrase)].isupper()):
+                    return text[: -len(phrase)].rstrip(" |•·,.:–—-")
+    return text
+
+
+@cache
+def marks() -> int:
+    """Words of markup that mean an author."""
+    return tokens.mask("author", "authors", "byline", "writer", "contributor", "vcard", "auth")
