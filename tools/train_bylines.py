@@ -34,8 +34,9 @@ PRIOR: dict[str, dict[str, float]] = {
     },
     "published": {},
 }  # fmt: skip
-"""What is known beforehand: a declared name is mostly right, above all the most trusted source's; the site's own name is
-none while there is another; a name alone between the last paragraph and a widget signs the article. Weights stay near it where few pages decide."""
+"""What is known beforehand: a declared name is mostly right, above all the most trusted source's; the site's own name
+is none while there is another; a name alone between the last paragraph and a widget signs the article. Weights stay
+near it where few pages decide."""
 L2 = {"authors": 0.3, "published": 0.1}
 """How strongly weights are drawn to the prior. Of 0.02 to 1 the best, each half measured by the other's weights."""
 LIKE = 0.4
