@@ -13,14 +13,20 @@ from typing import NamedTuple
 from article_parse.dates import parse_age, parse_iso
 from article_parse.findings import Range, View
 from article_parse.languages import Lexicon, fold, lexicon
+from article_parse.languages.phrases import WORD
 from article_parse.model.values import Moment
 from article_parse.page import Block
 
 LONGEST = 110
 """Characters of a line that holds an age and what is glued to it; a longer one is prose."""
+SHORT_LINE = 16
+"""Characters of a line that is looked at whatever its words, if it has a figure."""
+_DAY_WORDS = ("age.now", "age.today", "age.yesterday", "age.before_yesterday")
+_SHORT_UNITS = ("hour", "day", "week")
 BARE = 24
 """Characters of a line that may be an age without a figure ("yesterday")."""
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|\s+|.", re.S)
+_WORD = re.compile(WORD)
+_TOKEN = re.compile(r"\d+|" + WORD + r"|[(（][月火水木金土日월화수목금토一二三四五六][)）]|\s+|.", re.S)
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _NUMERIC = re.compile(
     r"\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}"
@@ -28,11 +34,25 @@ _NUMERIC = re.compile(
     r"|\d{1,2}[月월] ?\d{1,2}[日일]"
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:h.][0-5]\d(?: ?[ap]\.?m\.?| uhr)?", re.I)
-_DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.(?: \d{1,2}[:.]\d{2})?")
+_DAY = re.compile(
+    r"\d{1,2}\. ?\d{1,2}\.(?: (?:[^\W\d_]{2,4}\.? )?\d{1,2}[:.]\d{2})?"
+    r"|\d{1,2}[/-]\d{1,2} ?(?:[(（]\w[)）])? ?\d{1,2}:\d{2}"
+    r"|\d{1,2}日 ?(?:[(（]\w[)）])? ?\d{1,2}:\d{2}"
+)
 """Day and month alone; only as a whole line."""
+_MONTH_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}(?: ?[(（]\w[)）])?")
+"""The same where the year comes first in dates."""
+_LABELLED = re.compile(r"(\d{2}[:.]\d{2}) [^\W\d_]{3,20}|[^\W\d_]{3,20} (\d{2}:\d{2})")
+"""A clock time beside a category's name."""
+_SHORT_AGE = re.compile(r"(?:.{2,24}[·•|] ?)?(\d{1,2} ?[^\W\d_])")
+"""Number and one letter: "5h", "Health·2h"."""
+_LATER = re.compile(r"[AG]NU$")
+_TIMED = re.compile(r"[ ,·|]+(?:[^\W\d_]{1,4}\.? )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?")
+"""A time of day behind a day's name, and the little word between."""
 _DIGIT = re.compile(r"\d")
-_HUMPED = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+")
-_BARE_KINDS = ("T", "A", "1")
+_BARE_KINDS = ("T", "A", "1", "2")
+_COUNTED = ("AU", "UA", "BU", "UB", "A2", "2A")
+"""Kinds of ages without a number: "an hour ago" in languages that leave the "an" out, and duals."""
 _JOINTS = frozenset(" .,:/-–—'’()·|+tTzZ")
 """Marks that stand within dates and times."""
 
@@ -57,31 +77,74 @@ def age_in(view: View, text: str) -> Range | None:
 
 def _may_hold(text: str, words: Lexicon) -> bool:
     """Whether a line is worth cutting up: figures beside a word of dates, a date in figures, or a day's name."""
-    kinds = _kinds(words.code)
     if _DIGIT.search(text) is None:
-        return len(text) <= BARE and any(kinds.get(word) in _BARE_KINDS for word in fold(text).split())
-    if not all(kinds.get(word.lower(), "C") == "C" for word in _HUMPED.findall(text)):
+        if len(text) > BARE:
+            return False
+        kinds, low = _kinds(words.code), fold(text)
+        return any(kinds.get(word) in _BARE_KINDS for word in low.split()) or _opens_with_day(low, words)
+    if len(text) <= SHORT_LINE:
         return True
-    if len(text) <= 16 or (not text.isascii() and any(ending in text for ending in words.times.glued)):
+    kinds = _kinds(words.code)
+    for word in _WORD.findall(text):
+        if kinds.get(word.lower(), "C") != "C":
+            return True
+        if _HUMP.search(word) and any(kinds.get(piece.lower(), "C") != "C" for piece in _HUMP.split(word)):
+            return True
+    if not text.isascii() and any(ending in text for ending in words.times.glued):
         return True
     return _NUMERIC.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def _age_in(text: str, code: str | None) -> Range | None:
-    if len(text) <= 16 and (_CLOCK.fullmatch(text) or _DAY.fullmatch(text)):
-        return 0, len(text)
+    words = lexicon(code)
+    if len(text) <= BARE and (whole := _whole(text, words)):
+        return whole
     best: Range | None = None
     run: list[Part] = []
-    for part in [*_parts(text, lexicon(code)), Part(len(text), len(text), "X")]:
+    for part in [*_parts(text, words), Part(len(text), len(text), "X")]:
         if part.kind != "X":
             run.append(part)
             continue
-        found = _trim(text, run)
+        found = _trim(text, run, words)
         if found and (best is None or found[1] - found[0] > best[1] - best[0]):
             best = found
         run = []
+    if best is not None and best[1] == len(text) - 1 and text[-1] == "." and best[0] == 0:
+        return 0, len(text)
     return best
+
+
+def _whole(text: str, words: Lexicon) -> Range | None:
+    """What is an age only as a whole line: a time of day, day and month, "just now", "5h", a time beside a category."""
+    if len(text) <= SHORT_LINE and (_CLOCK.fullmatch(text) or _DAY.fullmatch(text)):
+        return 0, len(text)
+    times = words.times
+    if times.order == "ymd" and _MONTH_DAY.fullmatch(text):
+        return 0, len(text)
+    low = fold(text)
+    first, _, rest = low.partition(" ")
+    if rest and first.rstrip(".") in times.connectors and _CLOCK.fullmatch(rest):
+        return 0, len(text)
+    if _opens_with_day(low, words):
+        return 0, len(text)
+    if (short := _SHORT_AGE.fullmatch(text)) and times.units.get(short[1][-1].lower()) in _SHORT_UNITS:
+        return short.span(1)
+    if label := _LABELLED.fullmatch(text):
+        name = low.replace(label[1] or label[2], "").strip()
+        known = _kinds(words.code).get(name) or name in words.phrases("reading_time.media")
+        if not known and (":" in text or text.isupper()):
+            return label.span(1 if label[1] else 2)
+    return None
+
+
+def _opens_with_day(low: str, words: Lexicon) -> bool:
+    """Whether a folded line is "today", "just now" or the like, with nothing behind it but a time of day."""
+    for name in _DAY_WORDS:
+        taken = words.phrases(name).start(low)
+        if taken and (taken == len(low) or _TIMED.fullmatch(low, taken)):
+            return True
+    return False
 
 
 def _parts(text: str, words: Lexicon) -> list[Part]:
@@ -93,6 +156,9 @@ def _parts(text: str, words: Lexicon) -> list[Part]:
         for piece in _HUMP.split(token.group()):
             out.append(Part(at, at + len(piece), _kind(piece, kinds, words)))
             at += len(piece)
+    for before, part, behind in zip(out, out[1:], out[2:], strict=False):
+        if part.kind == "U" and before.kind == "N" == behind.kind and text[part.start : part.end] in "hH":
+            out[out.index(part)] = part._replace(kind="S")  # the hour's sign in "14h05"
     return out
 
 
@@ -104,6 +170,7 @@ def _kinds(code: str | None) -> dict[str, str]:
     for kind, group in (
         ("C", times.connectors | times.am | times.pm | times.month_words | times.year_words),
         ("1", times.one),
+        ("2", times.two),
         ("W", times.weekdays),
         ("U", times.units),
         ("A", {word for form in times.ages for word in (*form.before, *form.after)}),
@@ -111,14 +178,15 @@ def _kinds(code: str | None) -> dict[str, str]:
         ("T", times.now | times.today | times.yesterday | times.before_yesterday),
     ):
         for word in group:
-            out[word] = "B" if kind == "M" and out.get(word) == "A" else kind
+            if kind != "T" or out.get(word) != "U":  # Italian "ora" is now, and an hour
+                out[word] = "B" if kind == "M" and out.get(word) == "A" else kind
     return out
 
 
 def _kind(token: str, kinds: dict[str, str], words: Lexicon) -> str:
     if token[0].isdigit():
         return "N" if len(token) <= 4 else "X"
-    if token[0].isspace() or token in _JOINTS:
+    if token[0].isspace() or token in _JOINTS or (token[0] in "(（" and len(token) == 3):
         return "S"
     known = kinds.get(fold(token))
     if known or token[0] < "\u2e80":
@@ -131,8 +199,9 @@ def _kind(token: str, kinds: dict[str, str], words: Lexicon) -> str:
     return "X"
 
 
-def _trim(text: str, run: list[Part]) -> Range | None:
+def _trim(text: str, run: list[Part], words: Lexicon) -> Range | None:
     """The stretch of a run without joints at its ends, where it is a date or an age."""
+    run = _without_length(text, run, words)
     while run and run[0].kind in "SC1W" and not _opens(run):
         run = run[1:]
     while run and run[-1].kind in "SC1":
@@ -143,11 +212,28 @@ def _trim(text: str, run: list[Part]) -> Range | None:
         run = run[:-2]
     if not run:
         return None
-    start, end = run[0].start, run[-1].end
     kinds = "".join(part.kind for part in run if part.kind != "S")
+    if _LATER.search(kinds) and "U" in kinds[:-2]:
+        while run[-1].kind not in "AG":  # "2 days ago 5 min read"
+            run = run[:-1]
+        kinds = kinds[:-2]
+    start, end = run[0].start, run[-1].end
+    if kinds in _COUNTED and end - start > len(text) // 2 and start == 0:
+        return start, end
     if _has_day_word(text, kinds, start, end) or _is_date(text[start:end], kinds) or _is_age(kinds):
         return start, end
     return None
+
+
+def _without_length(text: str, run: list[Part], words: Lexicon) -> list[Part]:
+    """The run without a video's length at its beginning: a clock time before an age, or behind "Video"."""
+    while run and run[0].kind == "S":
+        run = run[1:]
+    if len(run) < 5 or (run[0].kind, run[1].kind, run[2].kind) != ("N", "S", "N") or text[run[1].start] != ":":
+        return run
+    before = fold(text[: run[0].start]).split()
+    media = bool(before) and before[-1].strip(":") in words.phrases("reading_time.media")
+    return run[3:] if media or any(part.kind in "AG" for part in run[3:]) else run
 
 
 def _is_year(text: str, part: Part) -> bool:

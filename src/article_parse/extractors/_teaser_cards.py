@@ -13,11 +13,11 @@ from itertools import pairwise
 from statistics import median
 
 from article_parse.extractors._teaser_ages import age_in
-from article_parse.extractors._teaser_lines import code_of, is_named, size_of
+from article_parse.extractors._teaser_lines import LINKED, code_of, is_named, size_of
 from article_parse.findings import Range, View
-from article_parse.languages import fold, lexicon
+from article_parse.languages import Cue, fold, lexicon
 from article_parse.model.block import Role
-from article_parse.page import NO_HINTS, Block, Hints
+from article_parse.page import NO_HINTS, Block, Hints, Region
 
 APART = 7
 """Blocks between two headlines from which on they stand in different widgets."""
@@ -31,6 +31,21 @@ LONGEST_HEADING = 60
 """Characters."""
 LONGEST_WORDS = 6
 """Words of a heading that is told by its markup or its place."""
+FEWEST_ALIKE = 3
+"""Cards of a widget from which on what one of them alone has is not its own."""
+LABELLED = 0.7
+"""Share of a run's headlines that have a line of one kind right above them, from which on these are labels."""
+LONGEST_BETWEEN = 10.0
+"""Words of a line that may stand between a widget's heading and its first headline."""
+_OUTSIDE = int(Region.FORM | Region.HIDDEN | Region.DIALOG | Region.COMMENTS)
+_NO_HEADING = int(
+    Cue.COMMENTS | Cue.SHARE | Cue.SUBSCRIBE | Cue.NEWSLETTER | Cue.COOKIE | Cue.COPYRIGHT | Cue.BYLINE | Cue.ADVERT
+    | Cue.READING_TIME | Cue.TAGS
+)  # fmt: skip
+_NO_EXCERPT = int(Cue.COMMENTS | Cue.SHARE | Cue.SUBSCRIBE | Cue.NEWSLETTER | Cue.COOKIE | Cue.COPYRIGHT | Cue.ADVERT)
+_BYLINE = int(Cue.BYLINE)
+_NO_EXCERPT_ROLES = (Role.PROMOTION, Role.COMMENT, Role.AUTHOR_BIO, Role.HEADING)
+_CLOSING = (".", "…", "!", "?", "。", "！", "？", "”", "»", '"')
 SURE_HEADING = 0.35
 """The layout's score from which on a line heads a widget."""
 
@@ -80,21 +95,41 @@ class Lines:
     def heading_rank(self, index: int, title: int) -> int:
         """How much the line looks like the heading of a widget whose first headline is `title`; 0 for not at all.
 
-        3 by its words, 2 by its markup or the layout, 1 where only its place and shortness speak for it.
+        6 by its words, 4 by its markup or the layout, 2 where only its place and shortness speak for it; 1 more for a
+        heading in the markup, 2 less for a link: it leads to more of the same.
         """
         block = self.blocks[index]
         text, hints = block.text, block.hints
         if not 1 < len(text) <= LONGEST_HEADING or text[-1] in ".,;" or not any(map(str.isalpha, text)):
             return 0
-        if self.age(index) or not self.view.is_free(block) or _same_card(self.blocks, index, title):
+        if self._is_outside(index) or self.age(index) or not self.view.is_free(block):
             return 0
         if is_known_heading(self.view, text):
-            return 3
+            return 6 + (hints.level > 0) - 2 * (hints.linked >= 0.9)
+        if not self._may_head(index, title) or self.view.lexicon.cues(folded(text)) & _NO_HEADING:
+            return 0
         if self.view.layout.score(index, Role.TEASER_BLOCK) >= SURE_HEADING:
-            return 2
+            return 4 + (hints.level > 0)
         if hints is NO_HINTS or size_of(text) > LONGEST_WORDS or hints.linked >= 0.9:
             return 0
-        return 2 if hints.level else 1
+        return 5 if hints.level else 2
+
+    def _is_outside(self, index: int) -> bool:
+        """Whether the line is of a form, a dialog, the comments."""
+        role = self.view.roles[index]
+        return bool(self.blocks[index].hints.region & _OUTSIDE) or role is Role.COMMENT or role is Role.HIDDEN
+
+    def _may_head(self, index: int, title: int) -> bool:
+        """Whether the markup allows the line to be a heading: no part of the first card or of a menu."""
+        hints, below = self.blocks[index].hints, self.blocks[title].hints
+        if hints is NO_HINTS:
+            return True
+        if _is_card(hints, below) and not 0 < hints.level < (below.level or 7):
+            return False
+        if hints.linked >= 0.9 and index:
+            above = self.blocks[index - 1].hints
+            return above.linked < 0.9 or above.tag != hints.tag
+        return True
 
 
 def folded(text: str) -> str:
@@ -141,16 +176,45 @@ def _runs(lines: Lines, titles: Sequence[int]) -> list[list[int]]:
 def _split(lines: Lines, run: list[int]) -> list[Widget]:
     """A run, parted where a heading stands between."""
     out: list[Widget] = []
+    kickers = _kickers(lines, run)
     for number, title in enumerate(run):
         first = run[number - 1] + 1 if number else _reach_back(lines, title)
-        ranked = [(lines.heading_rank(index, title), index) for index in range(first, title)]
+        ranked = [(lines.heading_rank(index, title), index) for index in range(first, title) if index not in kickers]
         rank, heading = max(ranked, default=(0, -1))
+        if rank and rank < 6 and not _is_close(lines, heading, title):
+            rank = 0
         if not out:
             out.append(Widget([], heading if rank else None))
-        elif rank >= 2 and not _same_card(lines.blocks, heading, run[number - 1]):
+        elif rank >= 4 and not _same_card(lines.blocks, heading, run[number - 1]):
             out.append(Widget([], heading))
         out[-1].cards.append(Card(title))
     return out
+
+
+def _kickers(lines: Lines, run: list[int]) -> set[int]:
+    """The lines right above headlines where most headlines of the run have one: labels of cards, not of widgets."""
+    if len(run) < FEWEST_ALIKE:
+        return set()
+    found = [index - 1 for index in run if index and _is_label(lines, index - 1, index)]
+    likes = {_like(lines.blocks[index]) for index in found}
+    if len(found) < LABELLED * len(run) or len(likes) > 1:
+        return set()
+    return set(found)
+
+
+def _is_label(lines: Lines, index: int, title: int) -> bool:
+    text = lines.blocks[index].text
+    return len(text) <= LONGEST_HEADING and not lines.age(index) and not is_known_heading(lines.view, text)
+
+
+def _like(block: Block) -> tuple[str, int, int]:
+    hints = block.hints
+    return hints.tag, hints.level, hints.own
+
+
+def _is_close(lines: Lines, heading: int, title: int) -> bool:
+    """Whether nothing that reads as a sentence stands between."""
+    return all(size_of(lines.blocks[index].text) < LONGEST_BETWEEN for index in range(heading + 1, title))
 
 
 def _reach_back(lines: Lines, title: int) -> int:
@@ -164,6 +228,11 @@ def _reach_back(lines: Lines, title: int) -> int:
 def _same_card(blocks: Sequence[Block], index: int, title: int) -> bool:
     one, two = blocks[index].hints, blocks[title].hints
     return one.group != 0 and one.group == two.group
+
+
+def _is_card(hints: Hints, title: Hints) -> bool:
+    """Whether a line is of the headline's card: in it, or leading to where it leads."""
+    return _belongs(title, hints.group, hints.links[0].url if hints.linked >= 0.9 and hints.links else None)
 
 
 def _fill(lines: Lines, widget: Widget, before: Widget | None, after: Widget | None) -> None:
@@ -185,6 +254,20 @@ def _fill(lines: Lines, widget: Widget, before: Widget | None, after: Widget | N
         _share(lines, slot, above, below, ages_first)
     for card in cards:
         _settle(lines, card)
+    _drop_odd(lines, cards)
+
+
+def _drop_odd(lines: Lines, cards: list[Card]) -> None:
+    """Below the last headline stands what follows the widget, where no other card has an excerpt or an age."""
+    last, blocks = cards[-1], lines.blocks
+    if len(cards) < FEWEST_ALIKE:
+        return
+    hints = blocks[last.title].hints
+    excerpt, age = last.excerpt, last.age
+    if excerpt is not None and not _is_card(blocks[excerpt].hints, hints):
+        last.excerpt = excerpt if any(card.excerpt is not None for card in cards[:-1]) else None
+    if age is not None and age[0] > last.title and not _is_card(blocks[age[0]].hints, hints):
+        last.age = age if any(card.age is not None for card in cards[:-1]) else None
 
 
 def _slot(lines: Lines, start: int, end: int, backwards: bool = False) -> list[int]:
@@ -256,6 +339,18 @@ def _settle(lines: Lines, card: Card) -> None:
 
 def _is_excerpt(lines: Lines, card: Card, index: int) -> bool:
     block = lines.blocks[index]
-    if size_of(block.text) < SHORTEST_EXCERPT or code_of(block.text, size_of(block.text)) in "DN":
+    size = size_of(block.text)
+    if size < SHORTEST_EXCERPT or index - card.title > 4 or lines.view.roles[index] in _NO_EXCERPT_ROLES:
         return False
-    return not is_named(block.hints) and index - card.title <= 4
+    closed = block.text.endswith(_CLOSING)
+    if not closed and code_of(block.text, size) in "DN":
+        return False
+    if is_named(block.hints) or _leads_away(block.hints, lines.blocks[card.title].hints):
+        return False
+    cues = lines.view.lexicon.cues(folded(block.text))
+    return not cues & _NO_EXCERPT and (closed or not cues & _BYLINE)
+
+
+def _leads_away(hints: Hints, title: Hints) -> bool:
+    """Whether a line is a link to elsewhere than the headline."""
+    return hints.linked >= LINKED and bool(title.links) and hints.links[0].url != title.links[0].url

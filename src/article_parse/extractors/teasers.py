@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_parse.extractors import _teaser_ages as ages
-from article_parse.extractors._teaser_cards import SHORTEST_EXCERPT, Card, Widget, widgets_of
+from article_parse.extractors._teaser_cards import SHORTEST_EXCERPT, Card, Widget, folded, widgets_of
 from article_parse.extractors._teaser_lines import home_of, scored, size_of
 from article_parse.extractors._teaser_text import scored as scored_text
 from article_parse.extractors._zone import key, likeness, words
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
 from article_parse.model.values import Teaser
+from article_parse.page import Block
 
 HTML_SURE = -0.5
 """Logit from which on a block of HTML is a teaser's headline; best F1 by cross-validation (tools/train_teasers.py)."""
@@ -23,6 +24,11 @@ TEXT_SURE = -0.5
 """The same for a line of plain text."""
 NEAR = 4
 """Blocks within which links to one address are one card."""
+LONGEST_CALL = 40
+"""Characters of a call to read on that stands before a headline."""
+SHORTEST_REST = 3.0
+"""Words of a headline behind such a call."""
+_SET_OFF = ":：|–—-»>›→"
 _CLOSING = (".", "…", "。")
 _ARTICLE = (Role.HEADLINE, Role.BODY, Role.HEADING, Role.DEK)
 
@@ -90,8 +96,9 @@ def _is_own(text: str, own: str) -> bool:
 def _findings(view: View, widget: Widget) -> Iterator[Finding]:
     seen: set[str] = set()
     heading = view.blocks[widget.heading] if widget.heading is not None else None
+    block = _block_name(heading) if heading is not None else None
     for card in widget.cards:
-        headline = _headline(view, card)
+        label, headline = _parted(view, view.blocks[card.title], _headline(view, card))
         name = key(headline)
         if not name or name in seen:
             continue
@@ -101,8 +108,15 @@ def _findings(view: View, widget: Widget) -> Iterator[Finding]:
         if heading is not None and len(seen) == 1:
             spans.insert(0, (heading.start, heading.end))
             roles.insert(0, Role.TEASER_BLOCK)
-        teaser = _teaser(view, card, headline, heading.text.rstrip(" :") if heading is not None else None)
-        yield Finding(teaser, tuple(spans), 0.7, "headline", roles=tuple(roles))
+        yield Finding(_teaser(view, card, headline, block or label), tuple(spans), 0.7, "headline", roles=tuple(roles))
+
+
+def _block_name(heading: Block) -> str:
+    """A widget's heading without the link to more of the same at its end, and without a colon."""
+    text, links = heading.text, heading.hints.links
+    if len(links) == 1 and links[0].end == heading.end and heading.start < links[0].start:
+        text = text[: len(text) - (links[0].end - links[0].start)] or text
+    return text.strip(" :|>»›→")
 
 
 def _headline(view: View, card: Card) -> str:
@@ -112,6 +126,20 @@ def _headline(view: View, card: Card) -> str:
         start, end = card.age[1]
         text = (text[:start] if start > len(text) - end else text[end:]).strip(" ·|/–—-,:")
     return once(text)
+
+
+def _parted(view: View, block: Block, headline: str) -> tuple[str | None, str]:
+    """What calls to read on at the headline's beginning ("READ ALSO: …"), and the rest."""
+    taken = view.lexicon.phrases("page.read_also").start(folded(headline[:LONGEST_CALL]))
+    if not taken or not headline[taken:].strip():
+        return None, headline
+    label, rest = headline[:taken], headline[taken:].lstrip()
+    links = block.hints.links
+    outside = bool(links) and headline == block.text and links[0].start >= block.start + taken
+    if not outside and rest[0] not in _SET_OFF and not (" " in label and (label.isupper() or rest[0].isupper())):
+        return None, headline
+    rest = rest.lstrip(_SET_OFF + " ")
+    return (label.strip(), rest) if size_of(rest) >= SHORTEST_REST else (None, headline)
 
 
 def once(text: str) -> str:
