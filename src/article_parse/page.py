@@ -89,6 +89,8 @@ class Hints:
     image: str | None = None
     """Address of the picture of the block's card or figure."""
     alt: str | None = None
+    lead: int = 0
+    """Characters of the inline element that opens the line, where more follows it: often a label before a headline."""
 
     @property
     def tokens(self) -> frozenset[str]:

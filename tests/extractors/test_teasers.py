@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 
+from article_parse import parse
 from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._teaser_lines import address_features
 from article_parse.extractors.teasers import once
+from article_parse.findings import Ledger, View
+from article_parse.languages import lexicon
+from article_parse.layout import Layout
 from article_parse.model.block import Role
 from article_parse.model.values import Teaser
 from article_parse.page import Hints, Link, Page
@@ -118,12 +124,121 @@ def test_cards_of_html() -> None:
         ("Top 10 boats of the year", None),
         ("News today", None),
         ("May the force be with 4 of you", None),
+        ("2 days ago 5 min read", "2 days ago"),
+        ("Video 01:03 3 May 2024", "3 May 2024"),
+        ("02:21 14 hours ago", "14 hours ago"),
+        ("Just now", "Just now"),
+        ("5h", "5h"),
+        ("Health · 2h", "2h"),
+        ("3 min", None),
+        ("Politics 14:05", "14:05"),
+        ("Video 14:05", None),
+        ("Euro 2024", None),
+        ("hours ago the ferry left", None),
     ],
 )
 def test_ages(text: str, age: str | None) -> None:
     view, _ = view_of(page_of(text), [N], "teasers")
     at = age_in(view, text)
     assert (text[at[0] : at[1]] if at else None) == age
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "age"),
+    [
+        ("ar", "منذ 3 ساعات", "منذ 3 ساعات"),
+        ("ar", "منذ ساعة", "منذ ساعة"),
+        ("ar", "منذ يومين", "منذ يومين"),
+        ("cs", "před hodinou", "před hodinou"),
+        ("cs", "Sport 24. 11. 2024", "24. 11. 2024"),
+        ("da", "kl. 14:05", "kl. 14:05"),
+        ("de", "28.04.2023 - 17:23 Uhr", "28.04.2023 - 17:23 Uhr"),
+        ("de", "03.05.", "03.05."),
+        ("es", "3 de mayo de 2024", "3 de mayo de 2024"),
+        ("fi", "3.5. klo 14.05", "3.5. klo 14.05"),
+        ("fr", "aujourd’hui à 14h05", "aujourd’hui à 14h05"),
+        ("he", "לפני יומיים", "לפני יומיים"),
+        ("hi", "3 घंटे पहले", "3 घंटे पहले"),
+        ("it", "un'ora fa", "un'ora fa"),
+        ("ja", "国内 2時間前", "2時間前"),
+        ("ja", "11月25日(火) 14:05", "11月25日(火) 14:05"),
+        ("ja", "5/3", "5/3"),
+        ("en", "5/3", None),
+        ("ko", "3일 전", "3일 전"),
+        ("lt", "Prieš 24 min.", "Prieš 24 min."),
+        ("pl", "tydzień temu", "tydzień temu"),
+        ("pt", "03.mai.2024 às 14h05", "03.mai.2024 às 14h05"),
+        ("ru", "час назад", "час назад"),
+        ("sv", "i går", "i går"),
+    ],
+)
+def test_ages_in_other_languages(language: str, text: str, age: str | None) -> None:
+    view = View(
+        page_of(text), Layout([], np.zeros((0, 0), dtype=np.float32), 0.0), lexicon(language), Ledger(), language
+    )
+    at = age_in(view, text)
+    assert (text[at[0] : at[1]] if at else None) == age
+
+
+def _html(*rows: str) -> list[Teaser]:
+    prose = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND))
+    page = f"<html lang=en><body><article><h1>A new dredger for the harbour</h1>{prose}</article>{''.join(rows)}</body>"
+    return list(parse(page, url="https://post.example/news/a-new-dredger-for-the-harbour").teasers)
+
+
+def _li(title: str, *, label: str = "", behind: str = "", tag: str = "h3") -> str:
+    address = "/news/" + "-".join(re.findall("[a-z]+", title.rpartition("<")[0].lower() or title.lower()))
+    return f'<li class="card"><{tag}><a href="{address}">{label}{title}</a></{tag}>{behind}</li>'
+
+
+def test_labels_before_headlines_are_none_of_them() -> None:
+    mark = '<span class="label">{}</span> '
+    rows = [_li(ONE, label=mark.format("Sold at last")), _li(TWO, label=mark.format("Interview")), _li(THREE)]
+    shown = _html("<h2>More stories</h2><ul>", *rows, "</ul>")
+    assert [(each.headline, each.block) for each in shown] == [
+        (ONE, "More stories"), (TWO, "More stories"), (THREE, "More stories"),
+    ]  # fmt: skip
+
+
+def test_a_button_behind_a_headline_is_none_of_it() -> None:
+    rows = [_li(f'<span class="title">{each}</span>') for each in (ONE, TWO, THREE)]
+    rows = [row.replace("</h3>", ' <span class="button">Save it</span></h3>') for row in rows]
+    assert [each.headline for each in _html("<h2>Most read</h2><ul>", *rows, "</ul>")] == [ONE, TWO, THREE]
+
+
+def test_a_link_to_more_is_not_the_heading() -> None:
+    rows = [_li(each) for each in (ONE, TWO, THREE)]
+    shown = _html('<p class="title">Latest news <a href="/all">See all</a></p><ul>', *rows, "</ul>")
+    assert {each.block for each in shown} == {"Latest news"}
+    shown = _html('<h2>Trending now</h2><a href="/news">Read more</a><ul>', *rows, "</ul>")
+    assert {each.block for each in shown} == {"Trending now"}
+
+
+def test_a_ticker_has_times_at_its_headlines_beginning() -> None:
+    rows = [_li(f"{time} {each}") for time, each in (("14:05", ONE), ("13:50", TWO), ("11:02", THREE))]
+    shown = _html("<h2>Latest news</h2><ul>", *rows, "</ul>")
+    assert [(each.age, each.headline) for each in shown] == [("14:05", ONE), ("13:50", TWO), ("11:02", THREE)]
+
+
+def test_what_follows_a_widget_is_no_excerpt() -> None:
+    rows = [_li(each) for each in (ONE, TWO, THREE)]
+    shown = _html("<h2>Most read</h2><ul>", *rows, "</ul><p>The Post has been printed in the old town for years.</p>")
+    assert [each.excerpt for each in shown] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "block"),
+    [
+        (f'READ ALSO: <a href="/news/lighthouse-to-be-sold-at-auction">{ONE}</a>', "READ ALSO"),
+        (f'<a href="/news/lighthouse-to-be-sold-at-auction">Read more: {ONE}</a>', "Read more"),
+    ],
+)
+def test_calls_to_read_on_are_no_part_of_headlines(line: str, block: str) -> None:
+    prose = [f"<p>{text} It was said again at the quay.</p>" for text in (FIRST, SECOND, FIRST)]
+    page = f"<html lang=en><body><article><h1>A new dredger</h1>{prose[0]}{prose[1]}<p>{line}</p>{prose[2]}</article>"
+    article = parse(page, url="https://post.example/news/a-new-dredger-for-the-harbour")
+    assert [(each.headline, each.block) for each in article.teasers] == [(ONE, block)]
+    assert ONE not in article.text
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ LONGEST = 110
 SHORT_LINE = 16
 """Characters of a line that is looked at whatever its words, if it has a figure."""
 _DAY_WORDS = ("age.now", "age.today", "age.yesterday", "age.before_yesterday")
-_SHORT_UNITS = ("hour", "day", "week")
+_BARE_UNITS = ("hour", "day", "week")
+"""Units of ages that need no "ago": minutes alone are a reading time."""
 BARE = 24
 """Characters of a line that may be an age without a figure ("yesterday")."""
 _WORD = re.compile(WORD)
@@ -44,8 +45,8 @@ _MONTH_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}(?: ?[(（]\w[)）])?")
 """The same where the year comes first in dates."""
 _LABELLED = re.compile(r"(\d{2}[:.]\d{2}) [^\W\d_]{3,20}|[^\W\d_]{3,20} (\d{2}:\d{2})")
 """A clock time beside a category's name."""
-_SHORT_AGE = re.compile(r"(?:.{2,24}[·•|] ?)?(\d{1,2} ?[^\W\d_])")
-"""Number and one letter: "5h", "Health·2h"."""
+_BARE_AGE = re.compile(r"(?:.{2,24}[·•|] ?)?(\d{1,2} ?([^\W\d_]+)\.?)")
+"""Number and unit: "5h", "Health·2h", "3 days"."""
 _LATER = re.compile(r"[AG]NU$")
 _TIMED = re.compile(r"[ ,·|]+(?:[^\W\d_]{1,4}\.? )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?")
 """A time of day behind a day's name, and the little word between."""
@@ -128,8 +129,8 @@ def _whole(text: str, words: Lexicon) -> Range | None:
         return 0, len(text)
     if _opens_with_day(low, words):
         return 0, len(text)
-    if (short := _SHORT_AGE.fullmatch(text)) and times.units.get(short[1][-1].lower()) in _SHORT_UNITS:
-        return short.span(1)
+    if (found := _BARE_AGE.fullmatch(text)) and times.units.get(fold(found[2])) in _BARE_UNITS:
+        return found.span(1)
     if label := _LABELLED.fullmatch(text):
         name = low.replace(label[1] or label[2], "").strip()
         known = _kinds(words.code).get(name) or name in words.phrases("reading_time.media")

@@ -6,6 +6,7 @@ knows hold their own; elsewhere the lines between two headlines go to the one or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,8 +32,11 @@ LONGEST_HEADING = 60
 """Characters."""
 LONGEST_WORDS = 6
 """Words of a heading that is told by its markup or its place."""
+LONGEST_DATELINE = 40
+"""Characters at a paragraph's beginning that are looked at for a date."""
 FEWEST_ALIKE = 3
 """Cards of a widget from which on what one of them alone has is not its own."""
+_GLUED = re.compile(r"\A(\d{1,2}[:.]\d{2}|\d{1,2}\. ?\d{1,2}\.)(?= ?[^\W\d_]{2}| [^\w%€$])|(?<=\S )(\d{1,2}:\d{2})\Z")
 LABELLED = 0.7
 """Share of a run's headlines that have a line of one kind right above them, from which on these are labels."""
 LONGEST_BETWEEN = 10.0
@@ -84,6 +88,12 @@ class Lines:
         if index not in self._ages:
             self._ages[index] = age_in(self.view, self.blocks[index].text)
         return self._ages[index]
+
+    def dateline(self, index: int) -> Range | None:
+        """Where the date that a paragraph begins with stands."""
+        text = self.blocks[index].text
+        found = age_in(self.view, text[:LONGEST_DATELINE].rpartition(" ")[0]) if len(text) > LONGEST_DATELINE else None
+        return found if found and found[0] == 0 else None
 
     def is_barrier(self, index: int) -> bool:
         """Whether the block belongs to the article, so that no widget reaches over it."""
@@ -255,6 +265,21 @@ def _fill(lines: Lines, widget: Widget, before: Widget | None, after: Widget | N
     for card in cards:
         _settle(lines, card)
     _drop_odd(lines, cards)
+    _add_glued_times(lines, cards)
+
+
+def _add_glued_times(lines: Lines, cards: list[Card]) -> None:
+    """A ticker's headlines begin or end with a time of day, excerpts begin with dates; one alone may speak of one."""
+    bare = [card for card in cards if card.age is None]
+    glued = [(card, at) for card in bare if (at := _GLUED.search(lines.blocks[card.title].text))]
+    if len(glued) >= 2 and len(glued) * 2 > len(cards):
+        for card, at in glued:
+            card.age = card.title, at.span(1 if at[1] else 2)
+        return
+    dated = [(card, card.excerpt, where) for card in bare if card.excerpt and (where := lines.dateline(card.excerpt))]
+    if len(dated) >= 2:
+        for card, excerpt, span in dated:
+            card.age = excerpt, span
 
 
 def _drop_odd(lines: Lines, cards: list[Card]) -> None:

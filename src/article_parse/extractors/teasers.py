@@ -28,6 +28,11 @@ LONGEST_CALL = 40
 """Characters of a call to read on that stands before a headline."""
 SHORTEST_REST = 3.0
 """Words of a headline behind such a call."""
+SHORT_LABEL = 3.0
+"""Words of a label that is taken off though only few cards of the widget have one."""
+LONGEST_BUTTON = 4.0
+"""Words behind a headline that are none of it."""
+_AROUND = " ·|/–—-,:"
 _SET_OFF = ":：|–—-»>›→"
 _CLOSING = (".", "…", "。")
 _ARTICLE = (Role.HEADLINE, Role.BODY, Role.HEADING, Role.DEK)
@@ -97,8 +102,9 @@ def _findings(view: View, widget: Widget) -> Iterator[Finding]:
     seen: set[str] = set()
     heading = view.blocks[widget.heading] if widget.heading is not None else None
     block = _block_name(heading) if heading is not None else None
+    cuts = _cuts(view, widget)
     for card in widget.cards:
-        label, headline = _parted(view, view.blocks[card.title], _headline(view, card))
+        label, headline = _parted(view, view.blocks[card.title], _headline(view, card, cuts))
         name = key(headline)
         if not name or name in seen:
             continue
@@ -119,13 +125,40 @@ def _block_name(heading: Block) -> str:
     return text.strip(" :|>»›→")
 
 
-def _headline(view: View, card: Card) -> str:
-    """The headline as shown: without the age at its end, and once where it stands twice."""
+def _cuts(view: View, widget: Widget) -> dict[int, Range]:
+    """Which stretch of each headline's block is the headline, where the markup sets its beginning off.
+
+    Mostly that is a label before it ("Interview", "Premium"), sometimes the headline itself, with a button behind it:
+    in one widget always the same, and the longer part is the headline.
+    """
+    blocks = view.blocks
+    titles = [card.title for card in widget.cards if blocks[card.title].hints.lead]
+    before = sum([blocks[title].hints.lead for title in titles])
+    behind = sum([len(blocks[title].text) for title in titles]) - before
+    out: dict[int, Range] = {}
+    for title in titles:
+        text, lead = blocks[title].text, blocks[title].hints.lead
+        label, rest = size_of(text[:lead]), size_of(text[lead:].strip())
+        if behind >= before:
+            if rest >= SHORTEST_REST and (label <= SHORT_LABEL or len(titles) * 2 >= len(widget.cards)):
+                out[title] = lead, len(text)
+        elif rest <= LONGEST_BUTTON < label:
+            out[title] = 0, lead
+    return out
+
+
+def _headline(view: View, card: Card, cuts: dict[int, Range]) -> str:
+    """The headline as shown: without label and age, and once where it stands twice."""
     text = view.blocks[card.title].text
     if card.age is not None and card.age[0] == card.title:
         start, end = card.age[1]
-        text = (text[:start] if start > len(text) - end else text[end:]).strip(" ·|/–—-,:")
-    return once(text)
+        text = text[:start] if start > len(text) - end else text[end:]
+    elif card.title in cuts:
+        start, end = cuts[card.title]
+        text = text[start:end]
+    else:
+        return once(text)
+    return once(text.strip(_AROUND))
 
 
 def _parted(view: View, block: Block, headline: str) -> tuple[str | None, str]:
@@ -166,9 +199,12 @@ def _teaser(view: View, card: Card, headline: str, block: str | None) -> Teaser:
         line = view.blocks[card.age[0]]
         age = once(line.text[card.age[1][0] : card.age[1][1]])
         published = ages.stamped(line) or ages.moment_of(view, age)
+    excerpt = view.blocks[card.excerpt].text if card.excerpt is not None else None
+    if excerpt and card.age is not None and card.age[0] == card.excerpt:
+        excerpt = excerpt[card.age[1][1] :].strip(_AROUND) or None
     return Teaser(
         headline,
-        view.blocks[card.excerpt].text if card.excerpt is not None else None,
+        excerpt,
         age,
         published,
         hints.links[0].url if hints.links else None,

@@ -47,7 +47,7 @@ from article_parse.tokens import bits_of
 
 _MOST_OPEN = 24
 """Marks open at once: more are a bomb of unclosed formatting elements, and each line would pay for all of them."""
-_CLOSE_CUT, _CLOSE_PROP, _CLOSE_SCOPE = 1, 2, 4
+_CLOSE_CUT, _CLOSE_PROP, _CLOSE_SCOPE, _CLOSE_LEAD = 1, 2, 4, 8
 _NONE: Mapping[str, str] = {}
 _ORDINARY = SPECIAL.isdisjoint
 _form = FORMS.get
@@ -85,6 +85,8 @@ class Walker:
         """The pieces that are spaces of ours."""
         self._inlined = 0
         """Words of the inline elements of the line."""
+        self._leads: list[int] = []
+        """The pieces at which inline elements ended that had opened the line."""
         self._gap = 1
         self._cuts: list[tuple[int, Place]] = []
         self._cut_text: list[tuple[str, Place]] = []
@@ -228,6 +230,8 @@ class Walker:
         if own or special or region:
             new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
             self._place = new
+            if not pieces or (len(pieces) < 3 and "".join(pieces).isspace()):
+                new.closing |= _CLOSE_LEAD
             if special:
                 self._open_item(tag, attrs, new)
             if own & CREDIT_WORDS and place.region & _CAPTION and not new.closing & _CLOSE_PROP:
@@ -282,6 +286,8 @@ class Walker:
                 mark[3] = len(self._pieces)
         if closing & _CLOSE_SCOPE:
             self.items.close()
+        if closing & _CLOSE_LEAD:
+            self._leads.append(len(self._pieces))
         if closing & _CLOSE_CUT:
             self._end_cut(place)
 
@@ -365,6 +371,10 @@ class Walker:
                 self.builder.add(Line(text, place, own, place.region, gap, raw=raw))
             else:
                 self.builder.put(text, place, own, place.region, gap, (), 0.0, 0.0, (), raw)
+        if self._leads:
+            if text and not self.builder.in_row:
+                self._note_lead(text)
+            self._leads.clear()
         pieces.clear()
         self._ended = -1
         if self._marks:
@@ -377,6 +387,14 @@ class Walker:
         if self._cut_text:
             self._flush_hidden()
         return bool(text)
+
+    def _note_lead(self, text: str) -> None:
+        """Where the element that opens the line ends within it, with more behind."""
+        for at in reversed(self._leads):
+            lead = len(" ".join("".join(self._pieces[:at]).split()))
+            if 0 < lead < len(text):
+                self._blocks[-1].hints.lead = lead
+                return
 
     def _flush_shown(self) -> None:
         """A block begins within a hidden inline element: what stands before that is shown, and a line of its own."""
