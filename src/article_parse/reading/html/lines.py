@@ -75,6 +75,15 @@ def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int
     return out
 
 
+def lead(text: str, pieces: list[str], ends: list[int]) -> int:
+    """Characters of the element that opens the line, of those that ended at these pieces; 0 where nothing is behind."""
+    for end in reversed(ends):
+        length = len(" ".join("".join(pieces[:end]).split()))
+        if 0 < length < len(text):
+            return length
+    return 0
+
+
 _CLOSING = frozenset(".,;:!?)]}%»”’…。、，")
 
 

@@ -85,8 +85,7 @@ class Walker:
         """The pieces that are spaces of ours."""
         self._inlined = 0
         """Words of the inline elements of the line."""
-        self._leads: list[int] = []
-        """The pieces at which inline elements ended that had opened the line."""
+        self._leads: list[int] = []  # the pieces at which inline elements ended that had opened the line
         self._gap = 1
         self._cuts: list[tuple[int, Place]] = []
         self._cut_text: list[tuple[str, Place]] = []
@@ -328,10 +327,7 @@ class Walker:
         pieces = self._pieces
         if tag == "title" or (tag == "script" and "json" in attrs.get("type", "")):
             self.head.text(tag, attrs, "".join(pieces[first:]))
-        elif tag == "textarea":
-            pieces[first:] = [" "]
-            return
-        del pieces[first:]
+        pieces[first:] = [" "] if tag == "textarea" else []
 
     def _end_cut(self, place: Place) -> None:
         first, _ = self._cuts.pop()
@@ -358,9 +354,7 @@ class Walker:
             marks = self._marks
             own = place.own | self._inlined
             gap, self._gap = self._gap, 1
-            raw = None
-            if place.tag == "pre" and not marks:
-                raw = "".join(pieces).strip()
+            raw = "".join(pieces).strip() if place.tag == "pre" and not marks else None
             if marks:
                 line = lines.measured(text, marks, pieces, place, own, gap, len(self.builder.blocks))
                 if self.builder.in_row:
@@ -373,28 +367,18 @@ class Walker:
                 self.builder.put(text, place, own, place.region, gap, (), 0.0, 0.0, (), raw)
         if self._leads:
             if text and not self.builder.in_row:
-                self._note_lead(text)
+                self._blocks[-1].hints.lead = lines.lead(text, pieces, self._leads)
             self._leads.clear()
         pieces.clear()
         self._ended = -1
         if self._marks:
-            self._marks = []
-            for mark in self._open:
-                if mark is not None:
-                    mark[2] = 0
-                    self._marks.append(mark)
+            self._marks = [mark for mark in self._open if mark is not None]
+            for mark in self._marks:
+                mark[2] = 0
         self._inlined = 0
         if self._cut_text:
             self._flush_hidden()
         return bool(text)
-
-    def _note_lead(self, text: str) -> None:
-        """Where the element that opens the line ends within it, with more behind."""
-        for at in reversed(self._leads):
-            lead = len(" ".join("".join(self._pieces[:at]).split()))
-            if 0 < lead < len(text):
-                self._blocks[-1].hints.lead = lead
-                return
 
     def _flush_shown(self) -> None:
         """A block begins within a hidden inline element: what stands before that is shown, and a line of its own."""
