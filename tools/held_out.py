@@ -3,8 +3,8 @@
     held_out.use(Path(FOLDER))      FOLDER/a and FOLDER/b hold the weights trained on that half alone
     held_out.page(host)             the pages read from now on are of this host
 
-Whatever weighs the layout's scores (scorers of headlines, teasers, the verdict; thresholds) must be trained and measured
-so: on pages it was trained on, the layout is surer than it will be on others'.
+Whatever weighs the layout's scores (scorers of headlines, teasers, the verdict; thresholds) must be trained and
+measured so: on pages it was trained on, the layout is surer than it will be on others.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ DEFAULT = Pipeline(
         ("reading_speed",   reading_time.compute, ("reading_time",),         ("subsections", "language")),
         ("quotes",          quotes.find,          ("quotes",),               ("subsections", "language")),
         ("people",          people.find,          ("people",),               ("subsections", "quotes", "language")),
-        ("verdict",         verdict.find,         ("is_article",),           ("headline", "subsections", "teasers")),
+        ("verdict",         verdict.find,         ("is_article",),           ("headline", "subsections")),
     )
 )  # fmt: skip
 """What `parse` runs, in this order."""

@@ -1,34 +1,55 @@
 """Whether the page is an article at all.
 
-A logistic regression over the layout's own score of the page, what the extractors found, and some hundred words that
-products, forums, documentation and services say and articles do not, or the other way round. Weights and words:
-data/verdict_text.json and data/verdict_html.json, written by tools/train_verdict.py.
+A logistic regression over what the layout's scores add up to, the shape of the body, what the page declares itself to
+be, the form of its address, and some hundred words that products, forums, documentation and services say and articles
+do not, or the other way round. Weights and words: data/verdict_text.json and data/verdict_html.json, written by
+tools/train_verdict.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from math import exp, log, log1p
-from typing import Any
+from collections.abc import Iterator, Sequence
+from math import exp, log1p
+from urllib.parse import urlsplit
 
 from article_parse.extractors._scorer import weights
 from article_parse.findings import Finding, View
+from article_parse.layout import CLASSES
+from article_parse.model.article import Subsection
+from article_parse.page import Declared
 
 LONGEST = 60_000
 """Characters of the page whose words are looked at."""
-LONG_PARAGRAPH = 150
-_WORD = re.compile(r"[^\W\d_]+|[$€£]")
+LONG_PARAGRAPH, SHORT_PARAGRAPH = 150, 60
+"""Characters."""
+_MONEY = "$€£"
+_DATED = re.compile(r"/(?:19|20)\d\d/")
+_NUMBERED = re.compile(r"\d{4}")
+KINDS: dict[str, tuple[str, ...]] = {
+    "article": ("article", "posting", "report"),
+    "news": ("newsarticle", "report"),
+    "product": ("product",),
+    "forum": ("forum", "qapage"),
+    "website": ("website",),
+    "page": ("webpage",),
+    "collection": ("collection", "itemlist"),
+    "faq": ("faq",),
+    "business": ("organization", "business"),
+}
+"""What a page may declare itself to be: parts of names of schema.org's and Open Graph's types, folded."""
+DECLARED = ("author", "published", "modified", "section", "dek", "headline", "tag", "image")
+"""Fields whose declaration counts."""
 
 
 def find(view: View) -> Iterator[Finding]:
     """True or False, with the probability that it is one."""
-    subsections = view.value("subsections")
+    subsections: tuple[Subsection, ...] | None = view.value("subsections")
     if not subsections:
         yield Finding(False, (), 0.0, "no body")
         return
     weight = weights(f"verdict_{view.page.format}")
-    total = weight["bias"]
+    total = weight["=bias"]
     for name, value in measures(view, subsections).items():
         total += weight[name] * value
     said = words(view)
@@ -36,31 +57,74 @@ def find(view: View) -> Iterator[Finding]:
         if word in said:
             total += value
     score = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-    yield Finding(score >= 0.5, (), round(score, 3), "layout, fields and words")
+    yield Finding(score >= 0.5, (), round(score, 3), "layout, shape, declarations and words")
 
 
-def measures(view: View, subsections: tuple[Any, ...]) -> dict[str, float]:
+def measures(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
     """What counts beside the words; names begin with a sign that no word has."""
-    paragraphs = [paragraph for each in subsections for paragraph in each.paragraphs]
+    out = _shape(view, subsections)
+    scores = view.layout.scores
+    for role, total, most in zip(CLASSES, scores.sum(axis=0).tolist(), scores.max(axis=0).tolist(), strict=True):
+        out[f"=sum {role.value}"] = log1p(total)
+        out[f"=most {role.value}"] = most
+    out |= _kinds(view.page.declared)
+    out |= _address(view.page.url or "")
+    return out
+
+
+def _shape(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
+    sizes = sorted([len(paragraph) for each in subsections for paragraph in each.paragraphs])
     headings = sum(each.heading is not None for each in subsections)
-    length, count = sum(map(len, paragraphs)), len(paragraphs)
-    score = max(1e-3, min(1 - 1e-3, view.layout.article_score))
+    length, count = sum(sizes), len(sizes)
+    every = count or 1
+    start = view.text[:LONGEST]
+    money = sum(start.count(sign) for sign in _MONEY)
     return {
-        "=layout": log(score / (1 - score)),
         "=length": log1p(length) / 8,
         "=paragraphs": log1p(count) / 4,
-        "=long": log1p(sum(len(paragraph) >= LONG_PARAGRAPH for paragraph in paragraphs)) / 3,
+        "=long": log1p(sum(size >= LONG_PARAGRAPH for size in sizes)) / 3,
+        "=short": sum(size < SHORT_PARAGRAPH for size in sizes) / every,
+        "=mean": log1p(length / every) / 6,
+        "=middle": log1p(sizes[count // 2]) / 6 if sizes else 0.0,
+        "=longest": log1p(sizes[-1]) / 6 if sizes else 0.0,
+        "=headings": headings / (count + 1),
         "=share": length / (len(view.text) or 1),
         "=headline": float(view.value("headline") is not None),
-        "=teasers": log1p(len(view.found("teasers"))) / 3,
-        "=mean": log1p(length / (count or 1)) / 6,
         "=blocks": log1p(len(view.blocks)) / 6,
-        "=headings": headings / (count + 1),
+        "=money": min(1.0, money / (len(start) / 1000 + 1)),
+    }
+
+
+def _kinds(declared: Sequence[Declared]) -> dict[str, float]:
+    """What the page declares, and of what kind it says it is."""
+    fields = {fact.field for fact in declared}
+    said = " ".join([fact.value.lower() for fact in declared if fact.field == "type"])
+    out = {f"=is {kind}": float(any(part in said for part in parts)) for kind, parts in KINDS.items()}
+    out["=is nothing"] = float(not said)
+    out |= {f"=declares {field}": float(field in fields) for field in DECLARED}
+    return out
+
+
+def _address(url: str) -> dict[str, float]:
+    """The form of the address: articles' end in the words of a headline, and may begin with a date."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    steps = [step for step in parts.path.split("/") if step]
+    last = steps[-1] if steps else ""
+    return {
+        "=depth": float(min(len(steps), 6)),
+        "=root": float(bool(url) and not steps),
+        "=hyphens": float(min(last.count("-") + last.count("_"), 8)),
+        "=last": min(len(last), 80) / 20,
+        "=dated": float(_DATED.search(parts.path) is not None),
+        "=numbered": float(_NUMBERED.search(last) is not None),
+        "=file": float("." in last),
+        "=query": float(bool(parts.query)),
     }
 
 
 def words(view: View) -> set[str]:
-    """The words of the page, each once."""
-    said = set(view.text[:LONGEST].lower().split())
-    whole = set(filter(str.isalpha, said))
-    return whole.union(_WORD.findall(" ".join(said - whole)))
+    """The words that stand between white space at the page's beginning, each once."""
+    return set(view.text[:LONGEST].lower().split())
