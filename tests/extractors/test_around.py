@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from article_parse import parse
-from article_parse.extractors import live_entries
+from article_parse.extractors import live_entries, verdict
 from article_parse.findings import Finding
 from article_parse.model.block import Role
 from article_parse.page import Declared, Hints, Picture, Region
@@ -108,3 +108,37 @@ def test_verdict(text: str, is_article: bool) -> None:
     article = parse(text, fetched_at=datetime(2025, 3, 4, tzinfo=UTC))
     assert article.is_article is is_article
     assert (article.confidence >= 0.5) is is_article
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("", {}),
+        ("https://x.example/", {"=root": 1.0}),
+        (
+            "https://x.example/2025/03/03/second-dredger-bought",
+            {"=depth": 4.0, "=hyphens": 2.0, "=dated": 1.0, "=last": 1.05},
+        ),
+        (
+            "https://x.example/shop/item_20144.html?ref=1",
+            {"=depth": 2.0, "=hyphens": 1.0, "=last": 0.75, "=numbered": 1.0, "=file": 1.0, "=query": 1.0},
+        ),
+        ("https://[broken", {"=root": 1.0}),
+    ],
+)
+def test_verdict_reads_the_form_of_an_address(url: str, shown: dict[str, float]) -> None:
+    assert {name: value for name, value in verdict.address(url).items() if value} == shown
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shown"),
+    [
+        ([], {"=is nothing"}),
+        (["NewsArticle"], {"=is article", "=is news"}),
+        (["WebPage", "DiscussionForumPosting"], {"=is page", "=is article", "=is forum"}),
+        (["product.group"], {"=is product"}),
+    ],
+)
+def test_verdict_reads_what_a_page_calls_itself(kinds: list[str], shown: set[str]) -> None:
+    declared = [Declared("type", kind, "json-ld") for kind in kinds]
+    assert {name for name, value in verdict.kinds(declared).items() if value} == shown

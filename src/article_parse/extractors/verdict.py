@@ -67,8 +67,8 @@ def measures(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
     for role, total, most in zip(CLASSES, scores.sum(axis=0).tolist(), scores.max(axis=0).tolist(), strict=True):
         out[f"=sum {role.value}"] = log1p(total)
         out[f"=most {role.value}"] = most
-    out |= _kinds(view.page.declared)
-    out |= _address(view.page.url or "")
+    out |= kinds(view.page.declared)
+    out |= address(view.page.url or "")
     return out
 
 
@@ -95,7 +95,7 @@ def _shape(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
     }
 
 
-def _kinds(declared: Sequence[Declared]) -> dict[str, float]:
+def kinds(declared: Sequence[Declared]) -> dict[str, float]:
     """What the page declares, and of what kind it says it is."""
     fields = {fact.field for fact in declared}
     said = " ".join([fact.value.lower() for fact in declared if fact.field == "type"])
@@ -105,7 +105,7 @@ def _kinds(declared: Sequence[Declared]) -> dict[str, float]:
     return out
 
 
-def _address(url: str) -> dict[str, float]:
+def address(url: str) -> dict[str, float]:
     """The form of the address: articles' end in the words of a headline, and may begin with a date."""
     try:
         parts = urlsplit(url)
