@@ -102,10 +102,11 @@ class _Known:
             for code, weight in self.words.get(word, ()):
                 scores[code] += weight * min(n, 12)
                 hits[code] += n
-        for letter, n in Counter(low).items():
-            for code, weight in self.letters.get(letter, ()):
+        for letter in sorted(self.letters.keys() & set(low)):
+            n = min(low.count(letter), 20)
+            for code, weight in self.letters[letter]:
                 if hits[code]:
-                    scores[code] += LETTER * weight * min(n, 20)
+                    scores[code] += LETTER * weight * n
         return scores, hits
 
     def tell(self, text: str, hint: str | None) -> str | None:
@@ -142,6 +143,8 @@ def _weighted(items: dict[str, list[str]]) -> dict[str, tuple[tuple[str, float],
 
 def _script(text: str) -> str | None:
     """The script most of the letters are of; a language's own code where it has a script to itself."""
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text)) else None
     counts: Counter[str] = Counter()
     for char, n in Counter(text).items():
         script = _script_of(ord(char)) if char.isalpha() or char > "\u0300" else None
