@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+CHANCE = random.Random(1)
 FORMS = ("out.jsonl", "out.parquet", "out.sqlite")
 
 
@@ -42,8 +43,36 @@ def records(path: Path) -> list[object]:
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
+def progress(output: Path) -> int:
+    """Pages done as of the last commit."""
+    state = output.with_name(output.name + ".state")
+    return int(json.loads(state.read_text())["done"]) if state.exists() else 0
+
+
 def command(pages: Path, output: Path) -> list[str]:
     return [sys.executable, "-m", "article_parse", "batch", str(pages), "-o", str(output), "--workers", "2", "--quiet"]
+
+
+def timed(pages: Path, output: Path) -> float:
+    """Seconds of a run that nobody interrupts."""
+    started = time.monotonic()
+    subprocess.run(command(pages, output), check=True)
+    return time.monotonic() - started
+
+
+def killed(pages: Path, output: Path, latest: float) -> bool:
+    """Starts a run and kills it at some moment after it has taken its lock; whether it was still at work then."""
+    process = subprocess.Popen(command(pages, output), start_new_session=True)
+    lock = output.with_name(output.name + ".lock")
+    while not lock.exists() and process.poll() is None:
+        time.sleep(0.02)
+    try:
+        process.wait(CHANCE.uniform(0, latest))
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+    return False
 
 
 def main() -> int:
@@ -53,25 +82,20 @@ def main() -> int:
     parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    chance, wrong = random.Random(options.seed), 0
+    CHANCE.seed(options.seed)
+    wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pages = folder / "pages.jsonl"
         make_pages(pages, options.pages)
+        make_pages(folder / "few.jsonl", 2)
+        start = timed(folder / "few.jsonl", folder / "few-out.jsonl")
         for form in options.forms.split(","):
             whole, broken = folder / f"whole-{form}", folder / form
-            started = time.monotonic()
-            subprocess.run(command(pages, whole), check=True)
-            seconds = time.monotonic() - started
-            kills = 0
-            for _ in range(options.kills):
-                process = subprocess.Popen(command(pages, broken), start_new_session=True)
-                try:
-                    process.wait(chance.uniform(0.3, 0.3 + 2 * seconds / max(1, options.kills) + 2.5))
-                except subprocess.TimeoutExpired:
-                    os.killpg(process.pid, signal.SIGKILL)
-                    process.wait()
-                    kills += 1
+            seconds = timed(pages, whole)
+            latest = start + 2 * max(seconds - start, 0) / max(options.kills, 1)
+            kills = sum(killed(pages, broken, latest) for _ in range(options.kills))
+            done = progress(broken)
             subprocess.run(command(pages, broken), check=True)
             rows = records(broken)
             same = rows == records(whole)
@@ -79,7 +103,8 @@ def main() -> int:
             wrong += not (same and exact and len(rows) == options.pages)
             equal = same and exact
             print(
-                f"{form:12s} {len(rows)} records, killed {kills} times, equal to an uninterrupted run: {equal}",
+                f"{form:12s} {len(rows)} records; killed {kills} times, by when {done} pages were done; "
+                f"equal to an uninterrupted run: {equal}",
                 flush=True,
             )
     return int(wrong > 0)

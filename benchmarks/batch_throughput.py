@@ -6,7 +6,8 @@
 Each measurement of a batch stands between two of a plain loop of `parse` over the same pages, in the same minute.
 Wanted: with a worker a core at least 85 % of cores x the speed of that loop; two workers at least 1.8 times one. That
 is wall time, which tells nothing where other processes use the cores; so the same is told of CPU time, which hardly
-depends on them: how much of all that the batch used, its start included, the plain loop would have used. The exit code
+depends on them: how much of all that the batch used the plain loop would have used. What it takes to start and end a
+run (measured by one of two pages) is told by itself and taken off: it is the same for a million pages. The exit code
 is that of the CPU time, with --idle that of both.
 """
 
@@ -50,12 +51,20 @@ def alone(pages: list[str], count: int) -> Cost:
     return Cost((time.perf_counter() - started) / count, (cpu() - before) / count)
 
 
-def batch(path: Path, output: Path, workers: int) -> Cost:
-    """Of a whole run, the start of its processes included."""
+def whole(path: Path, output: Path, workers: int) -> tuple[int, float, float]:
+    """(pages, seconds, CPU seconds) of a run."""
     before = cpu()
     summary = convert([str(path)], output, BatchOptions(pool=PoolOptions(workers=workers), restart=True))
     assert summary.counts.errors == {}, summary.counts.errors
-    return Cost(summary.seconds / summary.counts.pages, (cpu() - before) / summary.counts.pages)
+    return summary.counts.pages, summary.seconds, cpu() - before
+
+
+def batch(path: Path, few: Path, output: Path, workers: int) -> tuple[Cost, Cost]:
+    """(a page, start and end) of a run."""
+    little, start, start_cpu = whole(few, output, workers)
+    pages, seconds, busy = whole(path, output, workers)
+    more = pages - little
+    return Cost((seconds - start) / more, (busy - start_cpu) / more), Cost(start, start_cpu)
 
 
 def main() -> int:
@@ -70,15 +79,17 @@ def main() -> int:
     short = False
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write(folder / "pages.jsonl", rows(pages), most=options.count)
-        write(folder / "pages.warc.gz", records(pages), most=options.count)
+        for make, ending in ((rows, "jsonl"), (records, "warc.gz")):
+            write(folder / f"pages.{ending}", make(pages), most=options.count)
+            write(folder / f"few.{ending}", make(pages), most=2)
         alone(pages, 20)
         print(f"{len(pages)} pages of {mean / 1000:.1f} KB, {options.count} in all, {cores()} cores")
-        for path in (folder / "pages.jsonl", folder / "pages.warc.gz"):
+        for ending in ("jsonl", "warc.gz"):
+            path, few = folder / f"pages.{ending}", folder / f"few.{ending}"
             plain = [alone(pages, options.count // 4)]
-            costs = {}
+            costs, start = {}, Cost(0, 0)
             for workers in (1, cores()):
-                costs[workers] = batch(path, folder / options.output, workers)
+                costs[workers], start = batch(path, few, folder / options.output, workers)
                 plain.append(alone(pages, options.count // 4))
             many = costs[cores()]
             wall, busy = (sum(each) / len(plain) for each in zip(*plain, strict=True))
@@ -88,7 +99,8 @@ def main() -> int:
                 f"{path.name:14s} parse alone {1 / wall:.1f} pages/s, 1 worker {1 / costs[1].wall:.1f}, {cores()} "
                 f"workers {1 / many.wall:.1f}: {share:.0%} of cores x alone, {gain:.2f} times one worker\n"
                 f"{'':14s} CPU a page {1000 * busy:.2f} ms alone, {1000 * costs[1].cpu:.2f} and {1000 * many.cpu:.2f} "
-                f"in batches: {share_cpu:.0%}, {gain_cpu:.2f} times",
+                f"in batches: {share_cpu:.0%}, {gain_cpu:.2f} times; to start and end {start.wall:.1f} s, "
+                f"{start.cpu:.1f} s CPU",
                 flush=True,
             )
             short |= share_cpu < WANTED_SHARE or (cores() > 1 and gain_cpu < WANTED_GAIN)

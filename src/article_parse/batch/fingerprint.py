@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 
 WORD = re.compile(r"[぀-ヿ㐀-鿿가-힣]|[^\W_]+")
 SHINGLE = 3
@@ -40,28 +41,35 @@ def simhash(text: str) -> int | None:
 
 
 class Index:
-    """Fingerprints seen, and the page each stands for."""
+    """Fingerprints seen, and the page each stands for; some 100 bytes a page, since a run may have millions."""
 
     def __init__(self) -> None:
-        self._bands: list[dict[int, list[int]]] = [{} for _ in range(BANDS)]
-        self._ids: dict[int, str] = {}
+        self._bands: list[dict[int, array[int]]] = [{} for _ in range(BANDS)]
+        """For each part of a fingerprint the numbers of those that have it."""
+        self._seen = array("Q")
+        self._ids = bytearray()
+        self._ends = array("Q", [0])
 
     def nearest(self, fingerprint: int) -> str | None:
         """The id of the first page seen whose fingerprint is within NEAR bits."""
-        if fingerprint in self._ids:
-            return self._ids[fingerprint]
+        first, seen = len(self._seen), self._seen
         for band, part in zip(self._bands, _parts(fingerprint), strict=True):
-            for other in band.get(part, ()):
-                if (other ^ fingerprint).bit_count() <= NEAR:
-                    return self._ids[other]
-        return None
+            for number in band.get(part, ()):
+                if number >= first:
+                    break
+                if (seen[number] ^ fingerprint).bit_count() <= NEAR:
+                    first = number
+        if first == len(seen):
+            return None
+        return self._ids[self._ends[first] : self._ends[first + 1]].decode("utf-8", "surrogatepass")
 
     def add(self, fingerprint: int, id: str) -> None:
         """Takes in a page's fingerprint."""
-        if fingerprint not in self._ids:
-            self._ids[fingerprint] = id
-            for band, part in zip(self._bands, _parts(fingerprint), strict=True):
-                band.setdefault(part, []).append(fingerprint)
+        for band, part in zip(self._bands, _parts(fingerprint), strict=True):
+            band.setdefault(part, array("I")).append(len(self._seen))
+        self._seen.append(fingerprint)
+        self._ids += id.encode("utf-8", "surrogatepass")
+        self._ends.append(len(self._ids))
 
 
 def _parts(fingerprint: int) -> list[int]:

@@ -64,6 +64,8 @@ class Progress:
 def as_text(summary: Summary, output: Path) -> str:
     """The summary for people."""
     counts = summary.counts
+    if not counts.pages and not counts.passed_over and summary.finished:
+        return "there are no pages in the inputs"
     new = counts.pages - summary.resumed_at
     rate = f", {new / summary.seconds:,.0f} pages/s" if new and summary.seconds > 0 else ""
     lines = [
