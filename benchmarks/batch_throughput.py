@@ -43,10 +43,10 @@ def cpu() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def alone(pages: list[str], count: int) -> Cost:
-    """Of a plain loop in this process."""
+def alone(pages: list[str], start: int, count: int) -> Cost:
+    """Of a plain loop in this process, over so many pages from one on."""
     started, before = time.perf_counter(), cpu()
-    for n in range(count):
+    for n in range(start, start + count):
         parse(pages[n % len(pages)], url="https://example.org/", format="html")
     return Cost((time.perf_counter() - started) / count, (cpu() - before) / count)
 
@@ -72,6 +72,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--output", default="out.jsonl")
+    parser.add_argument("--only", default="jsonl,warc.gz", help="sources to measure")
     parser.add_argument("--idle", action="store_true", help="nothing else uses the cores: wall time counts too")
     options = parser.parse_args()
     pages = read_pages(options.folder, options.count)
@@ -82,15 +83,16 @@ def main() -> int:
         for make, ending in ((rows, "jsonl"), (records, "warc.gz")):
             write(folder / f"pages.{ending}", make(pages), most=options.count)
             write(folder / f"few.{ending}", make(pages), most=2)
-        alone(pages, 20)
+        alone(pages, 0, 20)
         print(f"{len(pages)} pages of {mean / 1000:.1f} KB, {options.count} in all, {cores()} cores")
-        for ending in ("jsonl", "warc.gz"):
+        for ending in options.only.split(","):
             path, few = folder / f"pages.{ending}", folder / f"few.{ending}"
-            plain = [alone(pages, options.count // 4)]
+            part = options.count // 3
+            plain = [alone(pages, 0, part)]
             costs, start = {}, Cost(0, 0)
             for workers in (1, cores()):
                 costs[workers], start = batch(path, few, folder / options.output, workers)
-                plain.append(alone(pages, options.count // 4))
+                plain.append(alone(pages, part * len(plain), part))
             many = costs[cores()]
             wall, busy = (sum(each) / len(plain) for each in zip(*plain, strict=True))
             share, gain = wall / many.wall / cores(), costs[1].wall / many.wall

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from article_parse.batch.sinks import to_disk
 from article_parse.errors import ParseError
 
 VERSION = 1
@@ -80,12 +81,7 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, self.path)
-        if hasattr(os, "O_DIRECTORY"):  # a rename is on the disk when its folder is
-            folder = os.open(self.path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        to_disk(self.path.parent)  # a rename is on the disk when its folder is
 
 
 class Lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -37,6 +38,17 @@ class Sink(Protocol):
 
     def close(self) -> None:
         """Lets go of files; what was not committed may be lost."""
+
+
+def to_disk(path: Path) -> None:
+    """Brings a file to the disk, or the names of a folder's files, where the system can."""
+    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 ENDINGS = {

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from article_parse.batch.items import PageInput
+from article_parse.batch.sinks import to_disk
 from article_parse.model.article import Article
 
 
@@ -75,9 +76,9 @@ class MarkdownSink:
     def commit(self) -> bool:
         """Brings the files written since the last commit to the disk, then their names."""
         for path in self._written:
-            _to_disk(path)
-        if self._written and hasattr(os, "O_DIRECTORY"):
-            _to_disk(self.path)
+            to_disk(path)
+        if self._written:
+            to_disk(self.path)
         self._written.clear()
         return True
 
@@ -91,11 +92,3 @@ class MarkdownSink:
 
     def close(self) -> None:
         """Nothing is open."""
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -10,7 +10,7 @@ from typing import Any
 
 from article_parse.batch import arrow
 from article_parse.batch.items import PageInput
-from article_parse.batch.sinks import OutputChanged
+from article_parse.batch.sinks import OutputChanged, to_disk
 from article_parse.model.article import Article
 
 ROW_GROUP = 2_000
@@ -71,6 +71,7 @@ class ParquetSink:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(part.with_suffix(".new"), part)
+            to_disk(self.parts)
             self._held.clear()
             self._count += 1
         return self._count
