@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from article_parse.model.values import Quote
@@ -41,11 +42,13 @@ def code_of(text: str, language: str | None) -> str:
     if language:
         code = language.replace("_", "-").partition("-")[0].lower()
         return SAME.get(code, code)
-    for char in text[:2000]:
-        if char > "\u0370":
-            for start, end, code in SCRIPTS:
-                if start <= char < end:
-                    return "ja" if code == "zh" and any("\u3040" <= c < "\u3100" for c in text[:2000]) else code
+    head = text[:2000]
+    found = None if head.isascii() else OTHER.search(head)
+    if found is None:
+        return "en"
+    for start, end, code in SCRIPTS:
+        if start <= found.group() < end:
+            return "ja" if code == "zh" and any("\u3040" <= c < "\u3100" for c in head) else code
     return "en"
 
 
@@ -63,3 +66,5 @@ SCRIPTS = (
     ("\uac00", "\ud7b0", "ko"),
 )
 """Ranges of letters and the language read in them where none is given."""
+OTHER = re.compile("[" + "".join(f"{start}-{chr(ord(end) - 1)}" for start, end, _ in SCRIPTS) + "]")
+"""A letter of any of them."""

@@ -85,32 +85,40 @@ class Runs:
 
     def parse(self, run: str) -> list[Part]:
         """The names in a run, cut where a full stop ends a sentence rather than an initial or a title."""
+        lexicon = self.lexicon
+        if " " not in run and "\u00a0" not in run and "’" not in run and "'" not in run:  # most runs: one plain word
+            low = run.lower()
+            if low in lexicon.titles or low in lexicon.not_names or low.endswith(lexicon.title_endings):
+                return []
+            return [Part(0, len(run), self._named(run, (low,)), False)]
         out: list[Part] = []
         skip = 0
         stop = run.find(". ")
         while stop >= 0:
             word = run[skip:stop].rpartition(" ")[2]
-            if len(word) != 1 and word.lower() not in self.lexicon.abbreviations:
+            if len(word) != 1 and word.lower() not in lexicon.abbreviations:
                 self._part(run[skip:stop], skip, out)
                 skip = len(run) - len(run[stop + 1 :].lstrip())
             stop = run.find(". ", stop + 1)
         self._part(run[skip:], skip, out)
         return out
 
+    def _named(self, text: str, low: tuple[str, ...]) -> Name:
+        name = self.all.get(text)
+        if name is None:
+            name = self.all[text] = Name(text, low, self.lexicon.names.get(low[0], ""))
+        return name
+
     def _part(self, raw: str, skip: int, out: list[Part]) -> None:
         begin, words, titles = self.bare(raw)
         if not words:
             return
         text = POSSESSIVE.sub("", " ".join(words))
-        low = tuple(text.lower().split(" "))
-        lexicon = self.lexicon
-        name = self.all.get(text)
-        if name is None:
-            name = self.all[text] = Name(text, low, lexicon.names.get(low[0], ""))
+        name = self._named(text, tuple(text.lower().split(" ")))
         for title in titles:
             name.titled = True
-            if title in lexicon.gendered:
-                name.gender = lexicon.gendered[title]
+            if title in self.lexicon.gendered:
+                name.gender = self.lexicon.gendered[title]
         out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))
 
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:

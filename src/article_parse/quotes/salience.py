@@ -38,8 +38,20 @@ LEAST_BESIDE = 1.2
 class Cast:
     """The people of a text, as they stand before the reader at any place of it."""
 
-    __slots__ = ("_breaks", "_offices", "_subject", "lexicon", "names", "quoted", "quoted_ends", "speaker", "spoke_at",
-                 "text")  # fmt: skip
+    __slots__ = (
+        "_breaks",
+        "_offices",
+        "_read_from",
+        "_read_to",
+        "_subject",
+        "lexicon",
+        "names",
+        "quoted",
+        "quoted_ends",
+        "speaker",
+        "spoke_at",
+        "text",
+    )
 
     def __init__(self, names: Names, quoted: Sequence[tuple[int, int]]) -> None:
         """`quoted` are the stretches in quotation marks, in text order."""
@@ -50,6 +62,8 @@ class Cast:
         """Whom the last quotation was given to."""
         self.spoke_at = -1
         self._breaks: list[int] = []
+        """Where sentences end, between `_read_from` and `_read_to`."""
+        self._read_from = self._read_to = -1
         self._subject: dict[int, bool] = {}
         self._offices: dict[str, list[tuple[int, int, float]]] = {}
 
@@ -60,22 +74,22 @@ class Cast:
 
     def sentences(self, start: int, end: int) -> int:
         """How many sentences outside quotations end between two places."""
-        if not self._breaks:
-            self._breaks = self._ends()
         return bisect_left(self._breaks, end) - bisect_left(self._breaks, start)
 
-    def _ends(self) -> list[int]:
+    def _read_breaks(self, start: int, end: int) -> None:
+        """Finds where sentences end, as far as that is not known: mentions are asked about in text order."""
+        if start < self._read_from or start > self._read_to:
+            self._breaks, self._read_from, self._read_to = [], start, start
         text, abbreviations = self.text, self.lexicon.abbreviations
-        out = [-1]
-        for found in SENTENCE_END.finditer(text):
+        for found in SENTENCE_END.finditer(text, self._read_to, end):
             at = found.start()
             if text[at] == ".":
                 word = text[max(0, at - 12) : at].rpartition(" ")[2]
                 if len(word) == 1 or word.lower() in abbreviations:
                     continue
             if not self.is_quoted(at):
-                out.append(at)
-        return out
+                self._breaks.append(at)
+        self._read_to = max(end, self._read_to)
 
     def is_subject(self, index: int) -> bool:
         """Whether a name opens its sentence, with nothing before it that would make it no subject."""
@@ -108,7 +122,10 @@ class Cast:
         stop = bisect_left(names.starts, at)
         paragraph = self.text.rfind("\n", 0, at) + 1
         replaced = False
-        for index in range(stop - 1, max(-1, stop - 1 - FARTHEST), -1):
+        first = max(0, stop - FARTHEST)
+        earliest = names.starts[first] if stop else at
+        self._read_breaks(min(earliest, self.spoke_at) if self.speaker else earliest, at)
+        for index in range(stop - 1, first - 1, -1):
             name, start = names.who[index], names.starts[index]
             full = names.fullest(name, start, name.gender)
             own = full.gender or name.gender
