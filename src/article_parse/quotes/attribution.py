@@ -57,12 +57,25 @@ def choose(saids: Sequence[Said], leads: dict[int, Clauses]) -> None:
     for said in saids:
         lead = leads.get(said.stretch.paragraph)
         said.candidates = propose(said, previous, lead)
-        ranked = sorted(said.candidates, key=lambda c: -sum(weight.get(f, 0.0) for f in c.features))
-        best = ranked[0]
+        scores = [score(candidate, weight) for candidate in said.candidates]
+        best = said.candidates[scores.index(max(scores))]
         if best.why == "clause":
-            best = next((other for other in ranked if names_same(best, other)), best)
+            ranked = sorted(zip(scores, said.candidates, strict=True), key=_descending)
+            best = next((other for _, other in ranked if names_same(best, other)), best)
         take(said, best, previous, lead)
         previous = said
+
+
+def score(candidate: Candidate, weight: dict[str, float]) -> float:
+    """How likely a candidate is, as a logarithm."""
+    total = 0.0
+    for feature in candidate.features:
+        total += weight.get(feature, 0.0)
+    return total
+
+
+def _descending(item: tuple[float, Candidate]) -> float:
+    return -item[0]
 
 
 def give_somebody(said: Said, previous: Said | None, lead: Clauses | None) -> None:
@@ -70,10 +83,10 @@ def give_somebody(said: Said, previous: Said | None, lead: Clauses | None) -> No
 
     Nobody wins among the candidates often because the stretch may be no statement; where it is one, somebody said it.
     """
-    weight = weights()
-    scores = {c: sum(weight.get(f, 0.0) for f in c.features) for c in said.candidates}
     if said.chosen is None or said.chosen.mention is not None or said.chosen.cue is not None:
         return
+    weight = weights()
+    scores = {c: score(c, weight) for c in said.candidates}
     others = [c for c in said.candidates if c.mention is not None and scores[c] > scores[said.chosen] - MARGIN]
     if others:
         take(said, max(others, key=lambda c: scores[c]), previous, lead)

@@ -46,20 +46,19 @@ class Names:
     __slots__ = (
         "_by_first",
         "_by_last",
+        "_full",
         "_letters",
         "_outside",
         "_parts",
         "_runs",
         "_speaks",
         "all",
-        "ends",
         "lexicon",
         "outside",
-        "owns",
+        "parts",
         "speakers",
         "starts",
         "text",
-        "who",
     )
 
     def __init__(self, text: str, lexicon: Lexicon, outside: str = "") -> None:
@@ -67,9 +66,8 @@ class Names:
         self.text, self.lexicon, self.outside = text, lexicon, outside
         self.starts: list[int] = []
         """Where each name stands, in text order."""
-        self.ends: list[int] = []
-        self.who: list[Name] = []
-        self.owns: list[bool] = []
+        self.parts: list[Part] = []
+        """What stands there."""
         self._runs = Runs(lexicon)
         self.all = self._runs.all
         """Text to name."""
@@ -80,29 +78,31 @@ class Names:
         self._by_first: dict[str, list[Name]] = {}
         self._letters: dict[str, str] = {}
         self._speaks: dict[int, bool] = {}
+        self._full: dict[int, Name] = {}
         self._outside: dict[str, list[Name]] | None = None
         self._scan()
 
     def _scan(self) -> None:
         text, parts_of = self.text, self._parts
-        starts, ends, who, owns = self.starts, self.ends, self.who, self.owns
+        starts, places = self.starts, self.parts
+        count = 0
         for found in name_pattern(self.lexicon.particles).finditer(text):
             start, end = found.span()
-            before = text[start - 1] if start else ""
-            if before == "-" and (text[max(0, start - 4) : start - 1].rpartition(" ")[2]) in PREFIXES:
-                start -= len(text[max(0, start - 4) : start - 1].rpartition(" ")[2]) + 1
-            elif before and before in "’'":
-                start -= 2
+            before = text[start - 1] if start else " "
+            if before != " ":
+                if before == "-" and (text[max(0, start - 4) : start - 1].rpartition(" ")[2]) in PREFIXES:
+                    start -= len(text[max(0, start - 4) : start - 1].rpartition(" ")[2]) + 1
+                elif before in "’'":
+                    start -= 2
             run = text[start:end]
             parts = parts_of.get(run)
             if parts is None:
                 parts = parts_of[run] = self._runs.parse(run)
             for part in parts:
-                part.name.at.append(len(starts))
+                part.name.at.append(count)
                 starts.append(start + part.skip)
-                ends.append(start + part.skip + part.length)
-                who.append(part.name)
-                owns.append(part.owns)
+                places.append(part)
+                count += 1
         for name in self.all.values():
             if len(name.low) > 1:
                 self._by_last.setdefault(name.low[-1], []).append(name)
@@ -122,6 +122,18 @@ class Names:
         """The fullest form of a mention at `at`, without titles."""
         name, gender = self.named(mention)
         return self.fullest(name, at, gender).text if name else mention
+
+    def full_at(self, index: int) -> Name:
+        """The fullest form of the name at a place."""
+        known = self._full.get(index)
+        if known is None:
+            name = self.parts[index].name
+            known = self._full[index] = self.fullest(name, self.starts[index], name.gender)
+        return known
+
+    def is_short(self, name: Name) -> bool:
+        """Whether a name of one word may be short for one of several."""
+        return name.low[0] in self._by_last or name.low[0] in self._by_first
 
     def fullest(self, name: Name, at: int, gender: str = "") -> Name:
         """Of the longer forms of a name the last before `at`, else the first after it."""
@@ -239,7 +251,7 @@ class Names:
             return NO
         if len(low) > 1 and low[0] in lexicon.names:
             return SURE
-        if any(_AGE.match(self.text, self.ends[index]) for index in name.at[:LOOKED_AT]):
+        if any(_AGE.match(self.text, self.starts[index] + self.parts[index].length) for index in name.at[:LOOKED_AT]):
             return SURE
         if len(low) > 4:
             return NO
@@ -263,7 +275,7 @@ class Names:
         lexicon, text = self.lexicon, self.text
         places = count = 0
         for index in name.at[:LOOKED_AT]:
-            if self.owns[index]:
+            if self.parts[index].owns:
                 continue
             count += 1
             start = self.starts[index]
@@ -282,10 +294,11 @@ class Names:
         return known
 
     def _reads_verb(self, index: int) -> bool:
-        if self.owns[index]:
+        if self.parts[index].owns:
             return False
         lexicon, text = self.lexicon, self.text
-        start, end = self.starts[index], self.ends[index]
+        start = self.starts[index]
+        end = start + self.parts[index].length
         before = text[max(0, start - 24) : start]
         if before[-1:] == " ":
             word = before.rstrip().rpartition(" ")[2].lower()

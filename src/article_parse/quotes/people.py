@@ -32,10 +32,18 @@ def people_of(names: Names, quotes: Iterable[Quote]) -> tuple[Person, ...]:
     quotes = tuple(quotes)
     names.speakers.update(name for quote in quotes if quote.speaker for name in quote.speaker.split(" and "))
     found: dict[str, list[int]] = {}
-    for index, name in enumerate(names.who):
-        full = names.fullest(name, names.starts[index], name.gender)
-        if 1 < len(full.low) <= LONGEST_NAME and is_named(names, full):
-            found.setdefault(full.text, []).append(index)
+    for name in names.all.values():
+        if len(name.low) > 1:
+            full = names.fullest(name, names.starts[name.at[0]], name.gender)
+            if is_named(names, full):
+                found.setdefault(full.text, []).extend(name.at)
+        elif names.is_short(name):
+            for index in name.at:
+                full = names.full_at(index)
+                if len(full.low) > 1 and is_named(names, full):
+                    found.setdefault(full.text, []).append(index)
+    for places in found.values():
+        places.sort()
     persons = [(names.starts[places[0]], person(names, name, places)) for name, places in found.items()]
     persons += uncapitalised(found, quotes)
     return tuple(each for _, each in sorted(persons, key=lambda item: item[0]))
@@ -43,13 +51,16 @@ def people_of(names: Names, quotes: Iterable[Quote]) -> tuple[Person, ...]:
 
 def is_named(names: Names, full: Name) -> bool:
     """Whether a full name is a person's beyond doubt."""
-    return names.likely(full) >= LIKELY
+    return len(full.low) <= LONGEST_NAME and names.likely(full) >= LIKELY
 
 
 def person(names: Names, name: str, places: list[int]) -> Person:
     """A person with all mentions and the first title that stands before one."""
-    text, starts, ends = names.text, names.starts, names.ends
-    spans = tuple(Span(text[starts[at] : ends[at]], starts[at], ends[at]) for at in places)
+    text = names.text
+    spans = tuple(
+        Span(text[start : start + length], start, start + length)
+        for start, length in ((names.starts[at], names.parts[at].length) for at in places)
+    )
     role = next((title for span in spans if (title := title_before(text, span, names.lexicon))), None)
     return Person(name, spans, role)
 

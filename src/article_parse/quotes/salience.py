@@ -98,7 +98,7 @@ class Cast:
             names = self.names
             start = names.starts[index]
             opening = SENTENCE_END.split(self.text[max(0, start - BESIDE) : start])[-1]
-            known = not names.owns[index] and len(opening) < BESIDE - 5 and self._opens(opening)
+            known = not names.parts[index].owns and len(opening) < BESIDE - 5 and self._opens(opening)
             self._subject[index] = known
         return known
 
@@ -126,8 +126,8 @@ class Cast:
         earliest = names.starts[first] if stop else at
         self._read_breaks(min(earliest, self.spoke_at) if self.speaker else earliest, at)
         for index in range(stop - 1, first - 1, -1):
-            name, start = names.who[index], names.starts[index]
-            full = names.fullest(name, start, name.gender)
+            name, start = names.parts[index].name, names.starts[index]
+            full = names.full_at(index)
             own = full.gender or name.gender
             if own and gender != "c" and own != gender:
                 continue
@@ -137,7 +137,7 @@ class Cast:
             gap = self.sentences(start, at)
             score = DISTANCE[gap] if gap < len(DISTANCE) else FAR
             quoted = self.is_quoted(start)
-            stands = QUOTED if quoted else OWNS if names.owns[index] else PLAIN
+            stands = QUOTED if quoted else OWNS if names.parts[index].owns else PLAIN
             if not stands:
                 stands = SPEAKS if names.speaks(index) else SUBJECT if self.is_subject(index) else PLAIN
             if not quoted and start > self.spoke_at and full is not self.speaker:
@@ -176,8 +176,8 @@ class Cast:
         stems = tuple(word[:STEM] for word in others)
         beside: dict[Name, float] = {}
         for index, place, weight in self._beside(head):
-            name = names.who[index]
-            full = names.fullest(name, names.starts[index], name.gender)
+            name = names.parts[index].name
+            full = names.full_at(index)
             own = full.gender or name.gender
             if own and gender != "c" and own != gender:
                 continue
@@ -211,7 +211,7 @@ class Cast:
                 between = text[end : names.starts[other]]
                 if len(between) > BESIDE or _APART.search(between) or self._has_verb(between, self.lexicon.skip):
                     break
-                level = names.likely(self._full(other))
+                level = names.likely(names.full_at(other))
                 words = between.split()
                 weight = ALONE - 0.02 * len(between) + 0.5 * level
                 if words and words[-1].lower() in self.lexicon.prepositions:
@@ -221,22 +221,18 @@ class Cast:
             if best:
                 out.append(best)
             for other in range(index - 1, max(-1, index - 3), -1):
-                between = text[names.ends[other] : start]
+                between = text[names.starts[other] + names.parts[other].length : start]
                 if len(between) > BESIDE or _APART.search(between) or self._has_verb(between, frozenset()):
                     break
-                if names.starts[other] < start and names.likely(self._full(other)) > NO:
+                if names.starts[other] < start and names.likely(names.full_at(other)) > NO:
                     weight = ALONE - (0.5 if between[:1] in ",(" else 1.2) - 0.02 * len(between)
-                    out.append((other, start, weight + 0.5 * names.likely(self._full(other))))
+                    out.append((other, start, weight + 0.5 * names.likely(names.full_at(other))))
         return out
 
     def _has_verb(self, words: str, others: frozenset[str]) -> bool:
         """Whether a reporting verb, or one of `others`, stands in words between an office and a name."""
         cues = self.lexicon.cues
         return any(word in cues or word in others for word in words.lower().replace(",", " ").split())
-
-    def _full(self, index: int) -> Name:
-        names = self.names
-        return names.fullest(names.who[index], names.starts[index], names.who[index].gender)
 
 
 _APART = re.compile(r"[.!?;:\n\"“”„«»]")
