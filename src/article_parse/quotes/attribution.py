@@ -138,6 +138,8 @@ def others(said: Said, previous: Said | None, lead: Clauses | None) -> Iterator[
             features = ["P", f"P:d{apart}", f"P:{place}", f"P:d{apart}{place}"]
             if apart == 1 and place == "whole":
                 features.append("carried")
+            if apart > 1 and lead is not None and not lead.frame.quotes and reports(lead):
+                features.append("P:reported")
         if said.stretch.continues:
             features.append("C:continues")
         yield Candidate("continued", previous.chosen.mention, previous.chosen.cue, tuple(features))
@@ -146,6 +148,16 @@ def others(said: Said, previous: Said | None, lead: Clauses | None) -> Iterator[
     yield from sentence_before(said.clauses, at)
     passed = len(frame.text[said.stretch.start : said.stretch.end].split())
     yield Candidate("nobody", None, None, ("N", f"N:{place}", f"N:w{bucket(passed)}"))
+
+
+def reports(lead: Clauses) -> bool:
+    """Whether the last sentence of a paragraph has a reporting verb with a name right before it."""
+    last = len(lead.frame.tokens) - 1
+    for index in range(lead.first[last], last):
+        if index in lead.cues and lead.frame.tokens[index].low not in lead.lexicon.weak:
+            subject = lead.phrases.before(index, lead.first[last])
+            return subject is not None and subject.kind == "name"
+    return False
 
 
 def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
@@ -160,6 +172,8 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
         if cue is None or lead.tokens[index].low == QUOTE:
             continue
         gap = bucket(lead.count(cue + 1, last))
+        if gap != "0" and lead.tokens[index].low in clauses.lexicon.weak:
+            continue
         for order, mention in (("SV", clauses.phrases.before(index, first)), ("VS", clauses.phrases.after(cue, last))):
             if mention:
                 kind = f"D{order}"
@@ -188,12 +202,16 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
         cue = clauses.cues[index]
         near = bucket(clauses.frame.count(cue + 1, first))
         rank = "" if len(cues) < 2 else "first" if index == cues[0] else "last"
+        owned = False
+        """The verb has its subject right before it, so what follows is none."""
         inserted = index > start and clauses.frame.tokens[index - 1].low == ","
         for order, mention in (("SV", clauses.phrases.before(index, start)), ("VS", clauses.phrases.after(cue, first))):
             if mention:
                 kind = f"Z{order}"
                 between = (mention.last + 1, index) if order == "SV" else (cue + 1, mention.first)
                 apart = bucket(clauses.frame.count(*between))
+                if order == "SV":
+                    owned = apart == "0" and not inserted and clauses.lexicon.fixed_order
                 end = "end" if order == "VS" and mention.last + 2 >= first else ""
                 features = (
                     kind,
@@ -202,7 +220,7 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
                     f"{kind}:k{mention.kind}",
                     f"{kind}:d{apart}",
                     f"{kind}:{rank}",
-                    f"{kind}:{'inserted' if inserted else ''}{end}",
+                    f"{kind}:{'inserted' if inserted else 'owned' if owned and order == 'VS' else ''}{end}",
                 )
                 yield Candidate(f"sentence before: {order}", mention, (index, cue), features)
     subject = clauses.phrases.opening(first, start)

@@ -61,6 +61,8 @@ class Lexicon:
     conjunctions: frozenset[str]
     ands: frozenset[str]
     titles: frozenset[str]
+    heads: frozenset[str]
+    """The titles that somebody may have alone: "minister", and not "foreign"."""
     title_endings: tuple[str, ...]
     """What role nouns end in ("minister", "sprecherin"), in languages that compound them."""
     roles: frozenset[str]
@@ -121,6 +123,14 @@ def _classes(data: dict[str, Any], key: str) -> dict[str, str]:
     return {word: kind for kind, words in data.get(key, {}).items() for word in expand(words)}
 
 
+def _heads(data: dict[str, Any]) -> frozenset[str]:
+    titles = _words(data, "titles")
+    if not data.get("fixed_order"):
+        return titles
+    known = _words(data, "roles") | _words(data, "person_nouns") | _words(data, "address")
+    return titles & (known | _words(data, "abbreviations") | frozenset(_classes(data, "gendered")))
+
+
 @cache
 def _raw(code: str) -> dict[str, Any] | None:
     source = resources.files(__package__) / "data" / f"{code}.toml"
@@ -178,6 +188,7 @@ def lexicon(code: str) -> Lexicon:
         conjunctions=_words(data, "conjunctions"),
         ands=_words(data, "and"),
         titles=_words(data, "titles"),
+        heads=_heads(data),
         title_endings=tuple(expand(data.get("title_endings", ""))),
         roles=_words(data, "roles"),
         person_nouns=_words(data, "person_nouns"),

@@ -46,6 +46,7 @@ class Names:
     __slots__ = (
         "_by_first",
         "_by_last",
+        "_foreign",
         "_full",
         "_letters",
         "_outside",
@@ -79,6 +80,7 @@ class Names:
         self._letters: dict[str, str] = {}
         self._speaks: dict[int, bool] = {}
         self._full: dict[int, Name] = {}
+        self._foreign: dict[str, Name] = {}
         self._outside: dict[str, list[Name]] | None = None
         self._scan()
 
@@ -115,8 +117,15 @@ class Names:
         text = POSSESSIVE.sub("", " ".join(words))
         if not text:
             return None, gender
-        known = self.all.get(text)
-        return known or Name(text, tuple(text.lower().split(" ")), self.lexicon.names.get(words[0].lower(), "")), gender
+        return self.of(text), gender
+
+    def of(self, text: str) -> Name:
+        """The name of that wording, whether or not the text has it."""
+        known = self.all.get(text) or self._foreign.get(text)
+        if known is None:
+            low = tuple(text.lower().split(" "))
+            known = self._foreign[text] = Name(text, low, self.lexicon.names.get(low[0], ""))
+        return known
 
     def full(self, mention: str, at: int) -> str:
         """The fullest form of a mention at `at`, without titles."""
@@ -193,7 +202,9 @@ class Names:
                     if 1 < len(other.low) <= LONGEST_OUTSIDE and self.lexicon.institutions.isdisjoint(other.low):
                         self._outside.setdefault(other.low[-1], []).append(other)
         longer = self._outside.get(name.low[0], ())
-        return next((other for other in longer if not (gender and other.gender and other.gender != gender)), None)
+        return next(
+            (self.of(other.text) for other in longer if not (gender and other.gender and other.gender != gender)), None
+        )
 
     def _misspelt(self, name: Name) -> Name | None:
         """The only full name whose surname differs by a letter (by two where it is long): "Ms Bauchtman"."""
@@ -205,7 +216,7 @@ class Names:
             for last, names in self._by_last.items()
             if last[0] == low[0] and abs(len(last) - len(low)) < 3 and differ(last, low) <= (2 if len(low) > 7 else 1)
         ]
-        return found[0] if len(found) == 1 and self.likely(found[0]) >= LIKELY else None
+        return found[0] if len(found) == 1 and self.likely(found[0]) else None
 
     def _known_end(self, name: Name) -> Name:
         """The name without leading words, where the text also has it without them ("Scientologist Tom Cruise")."""
@@ -219,7 +230,7 @@ class Names:
         if letters not in self._letters:
             self._letters[letters] = self._before_bracket(letters)
         found = self._letters[letters]
-        return name if found == letters else Name(found, tuple(found.lower().split(" ")), "")
+        return name if found == letters else self.of(found)
 
     def _before_bracket(self, letters: str) -> str:
         at = self.text.find(f"({letters})")
@@ -236,8 +247,8 @@ class Names:
         """How surely a name is a person's: by its given name, a title, its verbs, or its surname alone elsewhere."""
         if name.person < 0:
             name.person = self._likely(name)
-        if name.person == MAYBE and name.text in self.speakers:
-            return LIKELY
+        if name.person < LIKELY and name.text in self.speakers and self.lexicon.institutions.isdisjoint(name.low):
+            return LIKELY if name.person or len(name.low) > 1 else NO
         return name.person
 
     def _likely(self, name: Name) -> int:
@@ -251,6 +262,8 @@ class Names:
             return NO
         if len(low) > 1 and low[0] in lexicon.names:
             return SURE
+        if low[-1] in lexicon.titles or low[-1] in lexicon.roles:
+            return NO
         if any(_AGE.match(self.text, self.starts[index] + self.parts[index].length) for index in name.at[:LOOKED_AT]):
             return SURE
         if len(low) > 4:
@@ -261,14 +274,20 @@ class Names:
         if len(low) == 1:
             return MAYBE if speaks and not lexicon.capital_nouns and not name.text.isupper() else NO
         alone = self.all.get(last)
-        if alone is not None and not self._is_place(alone):
+        if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
             return LIKELY
         alone = self.all.get(name.text.partition(" ")[0])
-        if alone is not None and any(self.speaks(index) for index in alone.at[:LOOKED_AT]):
+        if alone is not None and self._acts(alone):
             return LIKELY
         if speaks:
             return LIKELY if len(low) < 4 else MAYBE
-        return NO if lexicon.capital_nouns else MAYBE
+        if lexicon.capital_nouns and any(word in self.all for word in name.text.split(" ")):
+            return NO
+        return MAYBE
+
+    def _acts(self, name: Name) -> bool:
+        """Whether a name of one word has a title or a reporting verb."""
+        return name.titled or any(self.speaks(index) for index in name.at[:LOOKED_AT])
 
     def _is_place(self, name: Name) -> bool:
         """Whether a name stands after "in", or whole after an article: a place or an institution."""
@@ -280,9 +299,7 @@ class Names:
             count += 1
             start = self.starts[index]
             beside = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
-            if beside in lexicon.places or (
-                beside in lexicon.determiners and not name.titled and (len(name.low) > 1 or not lexicon.elisions)
-            ):
+            if beside in lexicon.places or (beside in lexicon.determiners and not name.titled):
                 places += 1
         return places > 0 and places * 3 >= count
 

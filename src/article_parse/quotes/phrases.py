@@ -104,6 +104,9 @@ class Phrases:
                     break
                 continue
             break
+        if first <= last and first > floor and not depth:
+            low = self.tokens[first - 1].low
+            first -= low in self.lexicon.determiners and low in self.lexicon.pronouns  # "one reader"
         while first <= last and not self.tokens[first].word:
             first += 1
         while last >= first and not self.tokens[last].word:
@@ -218,13 +221,10 @@ class Phrases:
         """Whether a run is a noun phrase, and no verb with what surrounds it."""
         tokens, lexicon = self.tokens, self.lexicon
         head = tokens[last].low
-        return (
-            tokens[first].low in lexicon.determiners
-            or self.is_name(last)
-            or head in lexicon.roles
-            or head in lexicon.titles
-            or head.endswith(lexicon.title_endings)
-        )
+        if head in lexicon.roles or head in lexicon.titles or head in lexicon.person_nouns:
+            return True
+        named = tokens[first].low in lexicon.determiners or self.is_name(last) or self.is_name(first)
+        return named or head.endswith(lexicon.title_endings)
 
     def _joined(self, first: int, floor: int) -> int | None:
         """Where the phrase begins that "and" joins to the one beginning at `first`, if both are names."""
@@ -289,10 +289,12 @@ class Phrases:
                 at += 1
                 continue
             if low in lexicon.pronouns and low not in lexicon.relatives:
+                one = self.rightwards(at + 1, end) if low in lexicon.determiners else None
+                if one and not after_preposition and self.is_nominal(*one):  # "one reader"
+                    return Mention(at, one[1], "noun", one)
                 if not after_preposition:
                     return Mention(at, at, "pronoun", (at, at))
-                after_preposition = False
-                at += 1
+                after_preposition, at = False, at + 1
                 continue
             if not token.word or not self.inside(at):
                 after_preposition = after_preposition and token.word

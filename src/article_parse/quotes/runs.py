@@ -115,10 +115,11 @@ class Runs:
             return
         text = POSSESSIVE.sub("", " ".join(words))
         name = self._named(text, tuple(text.lower().split(" ")))
+        lexicon = self.lexicon
         for title in titles:
-            name.titled = True
-            if title in self.lexicon.gendered:
-                name.gender = self.lexicon.gendered[title]
+            name.titled = name.titled or title in lexicon.heads or title.endswith(lexicon.title_endings)
+            if title in lexicon.gendered:
+                name.gender = lexicon.gendered[title]
         out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))
 
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:

@@ -163,7 +163,10 @@ class Cast:
         own = speaker.gender
         if own and gender != "c" and own != gender:
             return False
-        return self.names.likely(speaker) > NO or not speaker.text[:1].isupper()
+        if not speaker.text[:1].islower():
+            return self.names.likely(speaker) > NO or not speaker.text[:1].isupper()
+        lexicon = self.lexicon
+        return any(word in lexicon.titles or word in lexicon.person_nouns for word in speaker.low)
 
     def office(self, head: str, others: Sequence[str], gender: str, at: int, alone: bool) -> str | None:
         """The person that "the `head`" at `at` means: somebody beside whose name the word stands.
@@ -171,7 +174,9 @@ class Cast:
         `others` are the words beside it ("russian"). Where nobody is named so, and the word can only mean a person
         (`alone`), it is whoever is most in view.
         """
-        names = self.names
+        names, speaker = self.names, self.speaker
+        if speaker is not None and head in speaker.low and speaker.text not in names.all:
+            return speaker.text
         scores = self._scores(gender, at)
         stems = tuple(word[:STEM] for word in others)
         beside: dict[Name, float] = {}
@@ -186,7 +191,7 @@ class Cast:
             if stems:
                 around = self.text[max(0, place - STEM_REACH) : place + len(head) + STEM_REACH].lower()
                 same = place == at or any(stem in around for stem in stems)
-                weight += MODIFIED if same else -2 * MODIFIED
+                weight += MODIFIED if same else -3 * MODIFIED
             if weight > LEAST_BESIDE:
                 beside[full] = max(weight, beside.get(full, 0.0))
         if beside:

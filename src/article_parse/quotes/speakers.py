@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from article_parse.quotes.frames import Frame, Token
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.names import LIKELY, NO, Names
 from article_parse.quotes.phrases import Mention
-from article_parse.quotes.runs import Name
 from article_parse.quotes.salience import Cast
+
+NEAR_TITLE = 20
+"""Letters after a Korean name in which its title is looked for."""
 
 
 class Speakers:
@@ -30,8 +33,7 @@ class Speakers:
         if not name:
             return
         self.names.speakers.add(name)
-        known = self.names.all.get(name)
-        self.cast.speaker = known or Name(name, tuple(name.lower().split()), "")
+        self.cast.speaker = self.names.of(name)
         self.cast.spoke_at = max(at, self.cast.spoke_at)
 
     def unsaid(self, at: int) -> str | None:
@@ -61,7 +63,8 @@ class Speakers:
         tokens, lexicon = frame.tokens, self.lexicon
         first, last = who.core
         if not frame.text[tokens[first].start].upper().isupper():
-            return uncased(frame.slice(first, last), lexicon) or frame.slice(first, last)
+            plain = uncased(frame.slice(first, last), lexicon) or frame.slice(first, last)
+            return self._whole(plain) if len(plain) == 1 and lexicon.spaced else plain
         titled = tokens[first].low in lexicon.titles or tokens[first].low.endswith(lexicon.title_endings)
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
         if tokens[who.first].capital and behind_article and not titled and first == who.first + 1 and first < last:
@@ -77,6 +80,16 @@ class Speakers:
             if office:
                 return office
         return " and ".join(self.names.full(part, at) for part in names_in(frame, who, lexicon))
+
+    def _whole(self, surname: str) -> str:
+        """The name that begins with a surname of one letter (Korean), where a title stands near it elsewhere."""
+        counts: dict[str, int] = {}
+        text = self.names.text + "\n" + self.names.outside
+        for found in re.finditer(rf"(?<!\w){re.escape(surname)}\w\w(?!\w)", text):
+            after = text[found.end() : found.end() + NEAR_TITLE].split()
+            if any(word.startswith(title) for word in after for title in self.lexicon.titles):
+                counts[found.group()] = counts.get(found.group(), 0) + 1
+        return max(counts, key=counts.__getitem__) if counts else surname
 
     def _is_office(self, tokens: list[Token], first: int, last: int) -> bool:
         """Whether a phrase is "the minister of …" with a name at `last`: an office, not its holder."""
@@ -101,6 +114,8 @@ class Speakers:
             if len(token.low) > 3 and token.word and token.low not in lexicon.determiners and token.low != low
         ]
         bound = any(token.low in lexicon.chain for token in tokens[head + 1 : who.last + 1])
+        if not person and lexicon.fixed_order:
+            return None
         alone = person and opening.low in lexicon.definite and not bound
         return self.cast.office(low, others, gender, opening.start, alone)
 
@@ -175,4 +190,4 @@ def names_in(frame: Frame, who: Mention, lexicon: Lexicon) -> list[str]:
             begin -= 1
         if part[begin:]:
             names.append(frame.slice(part[begin], part[-1]).strip(" .,"))
-    return names or [frame.slice(*who.core)]
+    return names or [frame.slice(*who.core).strip(" .,")]
