@@ -262,7 +262,7 @@ class Names:
             return NO
         if len(low) > 1 and low[0] in lexicon.names:
             return SURE
-        if low[-1] in lexicon.titles or low[-1] in lexicon.roles:
+        if low[-1] in lexicon.roles:
             return NO
         if any(_AGE.match(self.text, self.starts[index] + self.parts[index].length) for index in name.at[:LOOKED_AT]):
             return SURE
@@ -272,7 +272,7 @@ class Names:
         if self._is_place(name) and not (speaks and len(low) > 1):
             return NO
         if len(low) == 1:
-            return MAYBE if speaks and not lexicon.capital_nouns and not name.text.isupper() else NO
+            return MAYBE if speaks and not name.text.isupper() else NO
         alone = self.all.get(last)
         if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
             return LIKELY
@@ -281,9 +281,16 @@ class Names:
             return LIKELY
         if speaks:
             return LIKELY if len(low) < 4 else MAYBE
-        if lexicon.capital_nouns and any(word in self.all for word in name.text.split(" ")):
+        if lexicon.capital_nouns and (self._is_bound(name) or any(word in self.all for word in name.text.split(" "))):
             return NO
         return MAYBE
+
+    def _is_bound(self, name: Name) -> bool:
+        """Whether a preposition, an article or a number stands before a name: in German then it is a noun."""
+        start = self.starts[name.at[0]] if name.at else 0
+        beside = self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
+        lexicon = self.lexicon
+        return beside in lexicon.prepositions or beside in lexicon.determiners or beside[-1:].isdigit()
 
     def _acts(self, name: Name) -> bool:
         """Whether a name of one word has a title or a reporting verb."""

@@ -16,6 +16,8 @@ from article_parse.quotes.phrases import REACH, Mention
 
 LONGEST_NAME = 28
 """Letters of the longest subject looked for in scripts without spaces."""
+FARTHEST_VERB = 14
+"""Letters between a quotation and its verb, where the speaker does not follow the quotation at once."""
 BEFORE, AFTER = 80, 30
 """Letters looked at before and after a quotation."""
 
@@ -135,7 +137,7 @@ class Unspaced(Clauses):
         after = self._find(at + 1, stop, False)
         if after:
             mention = self.subject(at + 1, after[0])
-            if mention and after[0] - at < 14:
+            if mention and (after[0] - at < FARTHEST_VERB or mention.first - at < 3):
                 yield self._made("R", mention, after, 0 if mention.first - at < 3 else 4)
         before = self._find(first, at, True)
         if before:
@@ -177,6 +179,8 @@ class Unspaced(Clauses):
     def subject(self, first: int, stop: int) -> Mention | None:
         """Who stands in the letters before a verb: the last clause, cut where time or place begin."""
         tokens, lexicon = self.frame.tokens, self.lexicon
+        while first < stop and not tokens[first].word:  # the comma between quotation and speaker
+            first += 1
         begin = first
         for index in range(stop - 2, first - 1, -1):
             if tokens[index].low in "，,；;：:、" and (stop - index > 2):
@@ -191,7 +195,7 @@ class Unspaced(Clauses):
         cut = len(letters)
         for word in lexicon.prepositions:
             where = letters.find(word, 1)
-            if 0 < where < cut:
+            if 0 < where < cut and (where > 1 or letters[:1] in lexicon.pronouns):  # "反" opens "反對派"
                 cut = where
         for index, letter in enumerate(letters[:cut]):
             if (index > 1 and letter.isdigit()) or letter in "（(“「，,":
