@@ -144,9 +144,9 @@ def test_time_grows_with_the_marks(unit: str) -> None:
 
     def seconds(count: int) -> float:
         text = unit * count
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotes(text, "fr")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     short = max(0.01, min(seconds(1000) for _ in range(2)))
