@@ -15,6 +15,8 @@ Node = dict[str, Any]
 _TAGS = re.compile(r"<[^<>]*>")
 _LONGEST = 2000
 """Characters of a value."""
+_LONGEST_BODY = 100_000
+"""Characters of an article's declared text."""
 _MOST = 100
 """Values of one property."""
 _TRUE, _FALSE = frozenset(("true", "yes", "1")), frozenset(("false", "no", "0"))
@@ -40,7 +42,7 @@ def listed(value: Any) -> list[Any]:
     return [value]
 
 
-def text_of(value: Any) -> str:
+def text_of(value: Any, longest: int = _LONGEST) -> str:
     """A value as shown: white space collapsed, entities and tags resolved; "" for what has no text."""
     for _ in range(4):
         if isinstance(value, dict):
@@ -52,7 +54,7 @@ def text_of(value: Any) -> str:
             break
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    text = str(value)[:_LONGEST]
+    text = str(value)[:longest]
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
@@ -135,6 +137,9 @@ class Facts:
         yield from self._texts("reading_time", node.get("timerequired"))
         yield from self._texts("word_count", node.get("wordcount"))
         yield from self._texts("dateline", node.get("dateline"))
+        body = text_of(node.get("articlebody"), _LONGEST_BODY)
+        if body:
+            yield Declared("body", body, self.source)
         for part in listed(node.get("ispartof"))[:1]:
             yield from self._texts("site_name", self.resolve(part))
         for entry in listed(node.get("liveblogupdate")):
