@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from article_parse.extractors import body
-from article_parse.findings import Finding
+from article_parse.findings import Finding, Ledger, View
+from article_parse.languages import lexicon
 from article_parse.model.block import Role
-from article_parse.page import Hints
-from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, N, S, found, lines, page_of, view_of
+from article_parse.page import Declared, Hints, Page
+from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, Made, N, S, found, lines, page_of, view_of
 
 HEADING = "Two dredgers, one channel"
 
@@ -73,3 +76,64 @@ def test_every_paragraph_is_a_stretch_of_the_page(rows: list[tuple[str, Role]]) 
         pieces = [" ".join(page.text[start:end].split()) for start, end in finding.spans]
         shown = [part for each in finding.value for part in ((each.heading,) if each.heading else ()) + each.paragraphs]
         assert pieces == shown
+
+
+@dataclass
+class Scored(Made):
+    """A layout given by hand that is as sure of each block as it is told."""
+
+    sure: list[float] = field(default_factory=list)
+
+    def score(self, index: int, role: Role) -> float:
+        return self.sure[index] if self.roles[index] is role else 0.0
+
+
+def texts(page: Page, roles: list[Role], sure: list[float]) -> list[str]:
+    """The body's pieces where the layout is so sure of each block."""
+    view = View(page, Scored(roles, sure=sure), lexicon("en"), Ledger(), "en", ("headline", "dek"))  # type: ignore[arg-type]
+    return [page.text[start:end] for finding in body.find(view) for start, end in finding.spans]
+
+
+LAST = "Prices may change."
+P = Hints(tag="p")
+
+
+@pytest.mark.parametrize(
+    ("sure", "html", "kept"),
+    [(0.8, True, False), (0.9, True, True), (0.8, False, True)],
+    ids=["doubtful", "sure", "from text"],
+)
+def test_a_doubtful_short_end_is_cut_off(sure: float, html: bool, kept: bool) -> None:
+    rows = [FIRST, SECOND, THIRD, LAST]
+    page = page_of(*[(row, P) if html else row for row in rows])
+    assert (LAST in texts(page, [B] * 4, [0.99, 0.99, 0.99, sure])) is kept
+
+
+def test_a_doubtful_end_that_is_much_of_the_body_stays() -> None:
+    rows = [(FIRST, P), (SECOND, P), (THIRD, P)]
+    assert texts(page_of(*rows), [B] * 3, [0.99, 0.8, 0.8]) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("declared", "sure", "kept"),
+    [
+        (f"{FIRST} {THIRD}", 0.9, False),
+        (f"{FIRST} {SECOND} {THIRD}", 0.9, True),
+        (f"{FIRST} {THIRD}", 0.97, True),
+        ("Something else was declared here, of another article.", 0.9, True),
+    ],
+    ids=["lacks it", "has it", "sure all the same", "another text"],
+)
+def test_a_paragraph_that_the_declared_text_lacks_must_be_sure(declared: str, sure: float, kept: bool) -> None:
+    page = page_of((FIRST, P), (SECOND, P), (THIRD, P), declared=(Declared("body", declared, "json-ld"),))
+    assert (SECOND in texts(page, [B] * 3, [0.99, sure, 0.99])) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "heading"),
+    [("What is known:", 0, False), ("What is known:", 2, True), ("What is known", 0, True), ("It is known.", 0, False)],
+)
+def test_a_line_that_closes_is_a_heading_only_by_its_markup(text: str, level: int, heading: bool) -> None:
+    page = page_of((FIRST, P), (text, Hints(tag="p", level=level)), (SECOND, P))
+    (finding,) = found(page, [B, S, B], "body")
+    assert (text in [each.heading for each in finding.value]) is heading
