@@ -11,7 +11,6 @@ import numpy as np
 from layout_data import Sample
 from layout_words import key
 
-from article_parse.layout.features import sizes
 from article_parse.layout.network import inputs, load, logits, softmax
 from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.model.block import Role
@@ -46,8 +45,8 @@ def run(file: Path, sample: Sample) -> np.ndarray:
 def run_rounded(file: Path, sample: Sample) -> tuple[np.ndarray, np.ndarray]:
     """(scores as the package rounds them, weighted lengths)."""
     w = load(str(file))
-    x, m = inputs(sample.page, w)
-    return (np.rint(softmax(logits(x, w)) * 1024) / 1024).astype(np.float32), sizes(m)
+    of = inputs(sample.page, w)
+    return (np.rint(softmax(logits(of, w)) * 1024) / 1024).astype(np.float32), of.sizes
 
 
 def settle(p: np.ndarray, roles: list[Role], least: float = 0.5) -> list[Role]:

@@ -23,10 +23,10 @@ from layout_page import fit, shares, table
 from torch import nn
 
 from article_parse.layout import hints
-from article_parse.layout.features import columns, sizes
+from article_parse.layout.features import columns
 from article_parse.layout.network import DILATIONS, load
 from article_parse.layout.roles import CLASSES, INDEX
-from article_parse.layout.vocabulary import FIRST_WORDS, lookup, slots
+from article_parse.layout.vocabulary import FIRST_WORDS, SLOTS, lookup, slots
 from article_parse.model.block import Role
 from article_parse.page import Page
 
@@ -35,6 +35,44 @@ LOOKUPS = ("embed", "own", "around")
 """Layers with a row a word; they overfit first."""
 WINDOW = 1000
 """Blocks of a page seen at once in training."""
+
+
+POOLED = 1 << 22
+"""Random numbers drawn once and used from random places on: drawing new ones took half of a training."""
+
+
+class Drop(nn.Module):
+    """Dropout from a pool of random numbers."""
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.pool = (torch.rand(POOLED) >= rate).float() / (1 - rate)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x * drawn(self.pool, x.shape) if self.training else x
+
+
+def drawn(pool: torch.Tensor, shape: torch.Size) -> torch.Tensor:
+    """So many numbers of a pool, from a random place on."""
+    size = shape.numel()
+    if size >= len(pool):
+        pool = pool.repeat(size // len(pool) + 2)
+    at = int(torch.randint(len(pool) - size, ()))
+    return pool[at : at + size].reshape(shape)
+
+
+class Conv(nn.Module):
+    """A convolution over three blocks as one matrix product, as layout/network.py runs it."""
+
+    def __init__(self, width: int, dilation: int) -> None:
+        super().__init__()
+        self.dilation = dilation
+        self.linear = nn.Linear(3 * width, width)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        d, t = self.dilation, x.shape[1]
+        wide = nn.functional.pad(x, (0, 0, d, d))
+        return self.linear(torch.cat([wide[:, :t], x, wide[:, 2 * d :]], 2))
 
 
 class Net(nn.Module):
@@ -55,8 +93,9 @@ class Net(nn.Module):
         self.noise = noise
         self.entry = nn.Linear(features + (4 if marks else 2) * embed, width)
         self.context = nn.Linear(2 * width, width, bias=False)
-        self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, dilation=d, padding=d) for d in DILATIONS)
-        self.drop = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Conv(width, d) for d in DILATIONS)
+        self.drop = Drop(dropout)
+        self.normal = torch.randn(POOLED)
         self.leave = nn.Linear(width, len(CLASSES))
 
     def forward(
@@ -70,7 +109,7 @@ class Net(nn.Module):
         b, _, f = x.shape
         x = (x - self.mean) / self.deviation
         if self.training:
-            x = (x + self.noise * torch.randn_like(x)) * (torch.rand(b, 1, f) > 0.05)
+            x = (x + self.noise * drawn(self.normal, x.shape)) * (torch.rand(b, 1, f) > 0.05)
         e = self.drop(self.embed(ids))
         parts = [x, e.sum(2) / n_words.clamp(1)[..., None], e[:, :, 0]]
         if marks is not None:
@@ -82,20 +121,20 @@ class Net(nn.Module):
         h = (h + self.context(torch.cat([mean, h.max(1).values], 1))[:, None]) * real[..., None]
         h = self.drop(h)
         for layer in self.layers:
-            h = h + self.drop(torch.relu(layer(h.transpose(1, 2)).transpose(1, 2)) * real[..., None])
+            h = h + self.drop(torch.relu(layer(h)) * real[..., None])
         return self.leave(h)
 
 
 def encode(page, vocabulary, table, rng=None):
-    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, (bits of the distinct sets of
-    markup words, which of them a block has) or None) of a page."""
+    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, (bits of the distinct sets
+    of markup words, which of them a block has) or None) of a page."""
     blocks = page.blocks
-    x, m = columns(blocks)
+    x, m, size = columns(blocks)
     marks = None
     if page.format == "html":
-        m_hints = hints.markup(blocks)
-        of_hints = hints.columns(page, m_hints)
-        sets, which = np.hstack([m_hints.own, m_hints.around[m_hints.place]]).astype(np.uint8), m_hints.which
+        of_marks = hints.markup(blocks)
+        of_hints, which = hints.columns(page, of_marks)[0], of_marks.which
+        sets = np.hstack([of_marks.own[of_marks.owns], of_marks.around[of_marks.places]]).astype(np.uint8)
         if rng is not None:
             if rng.random() < 0.15:
                 sets = np.zeros_like(sets)
@@ -104,13 +143,12 @@ def encode(page, vocabulary, table, rng=None):
             elif rng.random() < 0.05:
                 of_hints[:] = 0
         x, marks = np.hstack([x, of_hints]), (sets, which)
-    number, owner = lookup(m, vocabulary, table)
+    number, owner, begins = lookup(m, vocabulary, table)
     ids = np.zeros((len(blocks), FIRST_WORDS), dtype=np.int64)
     if len(owner):
-        begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
         place = np.arange(len(owner)) - np.repeat(begins, np.diff(np.append(begins, len(owner))))
         ids[owner, place] = number
-    return x, ids, np.minimum(m.words, FIRST_WORDS).astype(np.float32), sizes(m), marks
+    return x, ids, np.minimum(m.words, FIRST_WORDS).astype(np.float32), size, marks
 
 
 def build_vocabulary(samples: list[Sample], least: int, most: int) -> np.ndarray:
@@ -126,7 +164,7 @@ def build_vocabulary(samples: list[Sample], least: int, most: int) -> np.ndarray
     ranked = sorted((h for h in hosts if len(hosts[h]) >= least), key=lambda h: (-len(hosts[h]), h))
     taken: dict[int, int] = {}
     for h in ranked:
-        taken.setdefault(h & 0xFFFF, h)
+        taken.setdefault(h & (SLOTS - 1), h)
     return np.array(list(taken.values())[:most], dtype=np.uint32)
 
 
@@ -336,8 +374,8 @@ def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> No
         if net.own is not None:
             arrays["markup"] = np.vstack([net.own.weight.T.numpy(), net.around.weight.T.numpy()]).astype(np.float16)
         for i, layer in enumerate(net.layers):
-            arrays[f"layer{i}"] = layer.weight.permute(2, 1, 0).contiguous().numpy().astype(np.float16)
-            arrays[f"bias{i}"] = layer.bias.numpy()
+            arrays[f"layer{i}"] = layer.linear.weight.T.contiguous().numpy().astype(np.float16)
+            arrays[f"bias{i}"] = layer.linear.bias.numpy()
     np.savez_compressed(file, **arrays)
     print("wrote", file, file.stat().st_size)
 

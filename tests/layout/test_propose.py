@@ -80,10 +80,10 @@ def test_any_page_gets_a_role_a_block(lines: list[str], kind: str) -> None:
 def test_chunks_of_a_long_page_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     p = page([f"{line} {i}" for i in range(40) for line in LINES])
     weights = load("text.npz")
-    x, _ = inputs(p, weights)
-    whole = logits(x, weights)
+    of = inputs(p, weights)
+    whole = logits(of, weights)
     monkeypatch.setattr(network, "CHUNK", 50)
-    assert np.allclose(whole, logits(x, weights), atol=1e-3)
+    assert np.allclose(whole, logits(of, weights), atol=1e-3)
 
 
 def test_a_page_of_very_many_blocks_takes_linear_time() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Class(IntEnum):
-    """What a character is, as far as layout cares."""
+    """What a character is, as far as layout cares. Words are made of LOWER to DIGIT."""
 
     SPACE = 0
     LOWER = 1
@@ -42,9 +42,15 @@ COUNT = len(Class)
 
 
 @cache
-def tables() -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
-    """(class, folded form) of each code point below 0x10000; tools/layout_tables.py writes them."""
+def tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    """(class, hash of the folded form or 0 for what is no part of a word) of each code point below 0x10000;
+    tools/layout_tables.py writes them."""
     import numpy as np
 
     with files(__package__).joinpath("characters.npz").open("rb") as f, np.load(f) as loaded:
-        return loaded["classes"], loaded["shift"] + np.arange(0x10000, dtype=np.uint16)
+        classes, folds = loaded["classes"], loaded["shift"] + np.arange(0x10000, dtype=np.uint16)
+    hashes = folds.astype(np.uint32) * np.uint32(0x9E3779B1)
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= np.uint32(0x85EBCA6B)
+    hashes[(classes < Class.LOWER) | (classes > Class.DIGIT)] = 0
+    return classes, hashes

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from article_parse.page import Block
 
     Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 _WEIGHT = np.zeros(COUNT, dtype=np.float32)
 """How much a character adds to a block's length: an ideograph says as much as 2.6 letters, a Hangul syllable as 1.8."""
@@ -53,65 +55,99 @@ _FIRST: tuple[tuple[Class, ...], ...] = (
 
 
 def _one_hot(groups: tuple[tuple[Class, ...], ...]) -> Floats:
-    table = np.zeros((COUNT, len(groups)), dtype=np.float32)
+    table = np.zeros((len(groups), COUNT), dtype=np.float32)
     for i, group in enumerate(groups):
-        table[list(group), i] = 1.0
+        table[i, list(group)] = 1.0
     return table
 
 
 _LAST_TABLE = _one_hot(_LAST)
 _FIRST_TABLE = _one_hot(_FIRST)
 WINDOWS = (3, 8, 20, 60)
+_SIZES = np.array([[30], [PROSE], [120], [240]], dtype=np.float32)
+_WORDS = np.array([[2], [3]])
 
 
-def sizes(m: Measured) -> Floats:
-    """Weighted lengths."""
-    return (m.counts @ _WEIGHT).astype(np.float32)
+LOGS = 26
+"""Rows that are logarithms; they come first."""
+SHARES = 19
+"""Rows of shares and flags that a block alone tells."""
+ROWS = LOGS + SHARES + 13
+"""All rows but those of the first and last character."""
+WIDTH = ROWS + len(_LAST) + len(_FIRST)
 
 
-def _form(m: Measured, size: Floats) -> list[Floats]:
-    """Columns that a block alone tells."""
-    c = m.counts.astype(np.float32)
-    words = m.words.astype(np.float32)
-    letters = c[:, Class.LOWER] + c[:, Class.UPPER] + c[:, Class.CASELESS] + c[:, Class.HANGUL] + c[:, Class.IDEOGRAPH]
+def columns(blocks: Sequence[Block]) -> tuple[Floats, Measured, Floats]:
+    """(n, WIDTH) features of a page's n >= 1 blocks, the counts they come from, and the blocks' weighted lengths."""
+    n = len(blocks)
+    m = measure([b.text for b in blocks])
+    counts = m.counts.T.astype(np.float32)
+    size = _WEIGHT @ counts
+    gaps = np.fromiter((b.gap for b in blocks), dtype=np.float32, count=n)
+    out = np.empty((WIDTH, n), dtype=np.float32)
+    is_prose = (size >= PROSE) & (m.counts[:, Class.END] > 0)
+    _logs(m, counts, size, is_prose, out)
+    _shares(m, counts, size, out[LOGS : LOGS + SHARES])
+    _context(m, is_prose, size, gaps, out[LOGS + SHARES : ROWS], out[:LOGS])
+    np.log1p(out[:LOGS], out=out[:LOGS])
+    out[ROWS : ROWS + len(_LAST)] = _LAST_TABLE[:, m.last]
+    out[ROWS + len(_LAST) :] = _FIRST_TABLE[:, m.first]
+    return np.ascontiguousarray(out.T), m, size
+
+
+_COUNTED = [Class.DIGIT, Class.END, Class.COMMA, Class.QUOTE, Class.DASH, Class.BRACKET, Class.BAR, Class.MONEY]
+_COUNTED += [Class.AT, Class.COLON]
+
+
+def _logs(m: Measured, counts: Floats, size: Floats, is_prose: NDArray[np.bool_], out: Floats) -> None:
+    """Lengths, numbers and distances, whose logarithms the network sees."""
+    n = len(size)
+    at = np.arange(n, dtype=np.float32)
+    prose = np.where(is_prose, np.minimum(size, 1000.0), np.float32(0.0))
+    so_far = np.cumsum(prose, dtype=np.float64)
+    total = so_far[-1]
+    out[0], out[1], out[2] = size, m.words, m.sentences
+    out[3:13] = counts[_COUNTED]
+    out[13], out[14] = at, at[::-1]
+    out[15], out[16], out[17], out[18] = so_far, total + 1.0 - so_far, total, n
+    out[19], out[20] = _nearest(is_prose)
+    sums = np.zeros(n + 1)
+    sums[1:] = so_far
+    out[21:25] = _windows(sums, n)
+    # the last row, words shared with the prose, is _context's
+
+
+def _windows(sums: NDArray[np.float64], n: int) -> Floats:
+    """Sums over the blocks at most 3, 8, 20 and 60 away, from the running sum."""
+    at = np.arange(n)
+    reach = np.array(WINDOWS)[:, None]
+    out: Floats = sums[np.minimum(at + reach + 1, n)] - sums[np.maximum(at - reach, 0)]
+    return out
+
+
+def _shares(m: Measured, counts: Floats, size: Floats, out: Floats) -> None:
+    """Columns that a block alone tells, apart from lengths and numbers."""
+    upper, lower = counts[Class.UPPER], counts[Class.LOWER]
+    spaceless = counts[Class.HANGUL] + counts[Class.IDEOGRAPH]
+    letters = lower + upper + counts[Class.CASELESS] + spaceless
     some = np.maximum(letters, 1.0)
-    every = np.maximum(words, 1.0)
-    spaceless = (c[:, Class.HANGUL] + c[:, Class.IDEOGRAPH]) / some
-    log = np.log1p
-    return [
-        log(size),
-        log(words),
-        np.minimum(letters / every, 12.0) / 6.0,
-        c[:, Class.UPPER] / some,
-        m.capitals / every,
-        c[:, Class.DIGIT] / np.maximum(size, 1.0),
-        log(c[:, Class.DIGIT]),
-        log(c[:, Class.END]),
-        log(m.sentences),
-        log(c[:, Class.COMMA]),
-        np.minimum(c[:, Class.COMMA] / every, 1.0),
-        log(c[:, Class.QUOTE]),
-        log(c[:, Class.DASH]),
-        log(c[:, Class.BRACKET]),
-        log(c[:, Class.BAR]),
-        np.minimum(c[:, Class.ELLIPSIS], 1.0),
-        log(c[:, Class.MONEY]),
-        log(c[:, Class.AT]),
-        log(c[:, Class.COLON]),
-        np.minimum(m.clocks, 2),
-        np.minimum(m.dates, 3),
-        (c[:, Class.UPPER] >= 2) & (c[:, Class.LOWER] == 0),
-        spaceless,
-        c[:, Class.CASELESS] / some,
-        np.minimum(c[:, Class.OTHER], 3.0),
-        size > 30,
-        size > PROSE,
-        size > 120,
-        size > 240,
-        words <= 1,
-        words == 2,
-        words == 3,
-    ]
+    words = m.words
+    every = np.maximum(words, 1).astype(np.float32)
+    out[0] = np.minimum(letters / every, 12.0) / 6.0
+    out[1] = upper / some
+    out[2] = m.capitals / every
+    out[3] = counts[Class.DIGIT] / np.maximum(size, 1.0)
+    out[4] = np.minimum(counts[Class.COMMA] / every, 1.0)
+    out[5] = np.minimum(counts[Class.ELLIPSIS], 1.0)
+    out[6] = np.minimum(m.clocks, 2)
+    out[7] = np.minimum(m.dates, 3)
+    out[8] = (upper >= 2) & (lower == 0)
+    out[9] = spaceless / some
+    out[10] = counts[Class.CASELESS] / some
+    out[11] = np.minimum(counts[Class.OTHER], 3.0)
+    out[12:16] = size > _SIZES
+    out[16] = words <= 1
+    out[17:19] = words == _WORDS
 
 
 def _repeats(m: Measured, n: int) -> tuple[Floats, Floats]:
@@ -125,95 +161,52 @@ def _repeats(m: Measured, n: int) -> tuple[Floats, Floats]:
     return np.log(np.minimum(count, 20.0)), (at[back.reshape(-1)] == np.arange(n)).astype(np.float32)
 
 
-def _shared(m: Measured, prose: NDArray[np.bool_], n: int) -> list[Floats]:
-    """The share of a block's words that other blocks of prose use too: of all, and of the longer ones."""
+def _shared(m: Measured, prose: NDArray[np.bool_], n: int) -> tuple[Doubles, Doubles, Ints]:
+    """The share of a block's words that other blocks of prose use too: of all, of the longer ones, and how many."""
     bucket = (m.hashes & np.uint32(0x3FFF)).astype(np.int64)
     of_prose = prose[m.owner]
     uses = np.bincount(bucket[of_prose], minlength=0x4000)
-    common = (uses[bucket] > of_prose).astype(np.float32)
-    long = ((m.sizes >= 5) & (m.sizes > 0)).astype(np.float32)
-    words = np.maximum(m.words, 1).astype(np.float32)
-    every = np.bincount(m.owner, weights=common, minlength=n).astype(np.float32) / words
-    total = np.bincount(m.owner, weights=long, minlength=n).astype(np.float32)
-    longer = np.bincount(m.owner, weights=common * long, minlength=n).astype(np.float32)
-    return [every, longer / np.maximum(total, 1.0), np.log1p(longer)]
+    common = uses[bucket] > of_prose
+    long = m.sizes >= 5
+    every = np.bincount(m.owner[common], minlength=n)
+    total = np.bincount(m.owner[long], minlength=n)
+    longer = np.bincount(m.owner[common & long], minlength=n)
+    return every / np.maximum(m.words, 1), longer / np.maximum(total, 1), longer
 
 
-def _around(values: Floats, reach: int) -> Floats:
-    """Sum over the blocks at most `reach` away."""
-    n = len(values)
-    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+def _around(flags: NDArray[np.bool_], reach: int) -> Doubles:
+    """How many of the blocks at most `reach` away are flagged."""
+    n = len(flags)
+    total = np.zeros(n + 1)
+    np.cumsum(flags, out=total[1:])
     at = np.arange(n)
-    out: Floats = (total[np.minimum(at + reach + 1, n)] - total[np.maximum(at - reach, 0)]).astype(np.float32)
+    out: Doubles = total[np.minimum(at + reach + 1, n)] - total[np.maximum(at - reach, 0)]
     return out
 
 
 def _nearest(flags: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """Blocks to the nearest flagged one before and after, at most 100."""
-    n = len(flags)
-    at = np.arange(n)
+    at = np.arange(len(flags))
     before = at - np.maximum.accumulate(np.where(flags, at, -1000))
-    last = np.where(flags, at, n + 1000)
+    last = np.where(flags, at, len(flags) + 1000)
     after = np.minimum.accumulate(last[::-1])[::-1] - at
-    return np.minimum(before, 100).astype(np.float32), np.minimum(after, 100).astype(np.float32)
+    return np.minimum(before, 100), np.minimum(after, 100)
 
 
-def _shift(values: Floats, by: int) -> Floats:
-    out = np.zeros_like(values)
-    if by > 0:
-        out[by:] = values[:-by]
-    else:
-        out[:by] = values[-by:]
-    return out
-
-
-def _context(m: Measured, size: Floats, gaps: Floats) -> list[Floats]:
-    """Columns that the page tells."""
+def _context(m: Measured, is_prose: NDArray[np.bool_], size: Floats, gaps: Floats, out: Floats, logs: Floats) -> None:
+    """Columns that the page tells, apart from lengths and numbers; the last row of `logs`."""
     n = len(size)
-    at = np.arange(n, dtype=np.float32)
-    is_prose = (size >= PROSE) & (m.counts[:, Class.END] > 0)
-    prose = np.where(is_prose, np.minimum(size, 1000.0), 0.0).astype(np.float32)
-    total = float(prose.sum()) + 1.0
-    so_far = np.cumsum(prose, dtype=np.float64).astype(np.float32)
-    times, first = _repeats(m, n)
-    before, after = _nearest(is_prose)
-    ones = np.ones(n, dtype=np.float32)
-    short = (size < 30).astype(np.float32)
-    columns = [
-        times,
-        first,
-        *_shared(m, is_prose, n),
-        at / max(n, 1),
-        np.log1p(at),
-        np.log1p(n - 1 - at),
-        so_far / total,
-        (total - so_far + prose) / total,
-        np.log1p(so_far),
-        np.log1p(total - so_far),
-        ones * np.log(total),
-        ones * np.log1p(n),
-        np.log1p(before),
-        np.log1p(after),
-        gaps == 0,
-        gaps >= 2,
-        _shift(gaps, -1) == 0,
-        ones * (gaps == 0).mean(),
-        _around((gaps == 0).astype(np.float32), 4) / 9.0,
-        _around(short, 6) / 13.0,
-    ]
-    columns += [np.log1p(_around(prose, reach)) for reach in WINDOWS]
-    return columns
-
-
-def columns(blocks: Sequence[Block]) -> tuple[Floats, Measured]:
-    """(n, F) features of a page's n >= 1 blocks, and the counts they come from."""
-    m = measure([b.text for b in blocks])
-    size = sizes(m)
-    gaps = np.fromiter((b.gap for b in blocks), dtype=np.float32, count=len(blocks))
-    parts = [*_form(m, size), *_context(m, size, gaps)]
-    out = np.empty((len(blocks), len(parts) + len(_LAST) + len(_FIRST)), dtype=np.float32)
-    for i, part in enumerate(parts):
-        out[:, i] = part
-    out[:, len(parts) : len(parts) + len(_LAST)] = _LAST_TABLE[m.last]
-    out[:, len(parts) + len(_LAST) :] = _FIRST_TABLE[m.first]
-    return out, m
+    so_far, total = logs[15], logs[17]
+    tight = gaps == 0
+    out[0], out[1] = _repeats(m, n)
+    out[2], out[3], logs[25] = _shared(m, is_prose, n)
+    out[4] = np.arange(n) / n
+    out[5] = so_far / (total + 1.0)
+    out[6] = (logs[16] + np.where(is_prose, np.minimum(size, 1000.0), 0.0)) / (total + 1.0)
+    out[7] = tight
+    out[8] = gaps >= 2
+    out[9, -1] = 0.0
+    out[9, :-1] = tight[1:]
+    out[10] = tight.mean()
+    out[11] = _around(tight, 4) / 9.0
+    out[12] = _around(size < 30, 6) / 13.0

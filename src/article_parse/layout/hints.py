@@ -14,9 +14,10 @@ from article_parse.page import Region
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from article_parse.page import Block, Declared, Page
+    from article_parse.page import Block, Declared, Hints, Page
 
     Floats = NDArray[np.float32]
+    Doubles = NDArray[np.float64]
 
 _TAGS = (
     "p",
@@ -54,61 +55,112 @@ KIN = 5
 _PROSE = 120
 """Characters from which a block counts as prose here."""
 
-WIDTH = len(_TAGS) + 1 + 5 + len(_REGIONS) + PLAIN + KIN + len(_DECLARED) + 1
+_LEVELS = len(_TAGS) + 1
+_AREAS = _LEVELS + 5
+_PLAIN = _AREAS + len(_REGIONS)
+_FACTS = _PLAIN + PLAIN
+_KIN = _FACTS + len(_DECLARED) + 1
+WIDTH = _KIN + KIN
+_STYLES = (len(_TAGS) + 1) * 6
+"""Combinations of tag and level."""
 
 
-def columns(page: Page, m: Markup) -> Floats:
-    """(n, WIDTH) features of the n blocks' hints."""
+@dataclass(slots=True)
+class Markup:
+    """The hints of a page's n blocks: s distinct ones, of which most pages have a few dozen."""
+
+    rows: list[_Row]
+    """(s): the distinct hints."""
+    which: NDArray[np.int64]
+    """(n,): the number in `rows` of each block's."""
+    own: Floats
+    """(o, tokens.size()): the distinct sets of a block's own words, as 0 and 1."""
+    owns: NDArray[np.int64]
+    """(s,): the number in `own` of each row's."""
+    around: Floats
+    """(a, tokens.size()): the distinct sets of the words around a block."""
+    places: NDArray[np.int64]
+    """(s,): the number in `around` of each row's."""
+
+
+def markup(blocks: Sequence[Block]) -> Markup:
+    """The distinct hints of n >= 1 blocks."""
+    rows: dict[_Row, int] = {}
+    which = [rows.setdefault(_row(b.hints), len(rows)) for b in blocks]
+    own: dict[int, int] = {}
+    around: dict[int, int] = {}
+    owns = [own.setdefault(row[0], len(own)) for row in rows]
+    places = [around.setdefault(row[1], len(around)) for row in rows]
+    bits = _bits([*own, *around])
+    return Markup(list(rows), np.array(which), bits[: len(own)], np.array(owns), bits[len(own) :], np.array(places))
+
+
+_Row = tuple[int, int, int, float, float, int, int, float, int, int]
+"""Own words, words around, region, linked, bold, depth, level, tag, stamps, image."""
+
+
+def _row(h: Hints) -> _Row:
+    """A block's hints without what is only its own."""
+    return (
+        h.own, h.around, h.region, h.linked, h.bold, h.depth, h.level, _TAG.get(h.tag, len(_TAGS)),
+        1 if h.stamps else 0, 0 if h.image is None else 1,
+    )  # fmt: skip
+
+
+def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
+    """(n, WIDTH) features of the n blocks' hints, and their regions."""
     blocks = page.blocks
-    n = len(blocks)
-    out = np.zeros((n, WIDTH), dtype=np.float32)
-    at = np.arange(n)
-    hints = [b.hints for b in blocks]
-    tags = np.array([_TAG.get(h.tag, len(_TAGS)) for h in hints], dtype=np.int64)
-    out[at, tags] = 1.0
-    k = len(_TAGS) + 1
-    levels = np.array([h.level for h in hints], dtype=np.int64)
+    s = len(m.rows)
+    numbers = np.array([row[2:] for row in m.rows])
+    linked, bold = numbers[:, 1], numbers[:, 2]
+    regions, levels, tags = (
+        numbers[:, 0].astype(np.int64),
+        numbers[:, 4].astype(np.int64),
+        numbers[:, 5].astype(np.int64),
+    )
+    levels = np.minimum(levels, 5)
+    of_rows = np.zeros((s, WIDTH), dtype=np.float32)
+    of_rows[np.arange(s), tags] = 1.0
     headed = np.flatnonzero(levels)
-    out[headed, k + np.minimum(levels[headed], 5) - 1] = 1.0
-    k += 5
-    regions = np.array([h.region for h in hints], dtype=np.int64)
-    out[:, k : k + len(_REGIONS)] = (regions[:, None] & _REGIONS) != 0
-    k += len(_REGIONS)
-    groups = np.array([h.group for h in hints], dtype=np.int64)
-    same = np.zeros(n + 1, dtype=np.float32)
-    same[1:n] = (groups[1:] == groups[:-1]) & (groups[1:] > 0)
-    linked = np.array([h.linked for h in hints], dtype=np.float32)
-    bold = np.array([h.bold for h in hints], dtype=np.float32)
-    depth = np.array([h.depth for h in hints], dtype=np.float32)
-    flags = np.array([(1 if h.stamps else 0) + (2 if h.image is not None else 0) for h in hints], dtype=np.int64)
-    plain = (linked, linked > 0.9, bold, bold > 0.9, np.minimum(depth, 3.0), flags & 1, groups > 0, flags >> 1)
-    for column, values in enumerate(plain):
-        out[:, k + column] = values
-    out[:, k + 8], out[:, k + 9] = same[:n], same[1:]
-    k += PLAIN
-    _declared(blocks, page.declared, out[:, k:-KIN])
-    lengths = np.array([len(b.text) for b in blocks], dtype=np.int64)
-    _kin(m, lengths, linked, tags, out[:, -KIN:])
-    return out
+    of_rows[headed, _LEVELS - 1 + levels[headed]] = 1.0
+    of_rows[:, _AREAS:_PLAIN] = (regions[:, None] & _REGIONS) != 0
+    plain = of_rows[:, _PLAIN:_FACTS]
+    plain[:, 0], plain[:, 1], plain[:, 2] = linked, bold, np.minimum(numbers[:, 3], 3.0)
+    plain[:, 3:5] = numbers[:, 6:]
+    plain[:, 5], plain[:, 6] = linked > 0.9, bold > 0.9
+    lengths = np.array([len(b.text) for b in blocks])
+    weight = np.where(lengths >= _PROSE, np.minimum(lengths, 1000) * (1.0 - linked[m.which]), 0.0)
+    style = (m.owns * len(m.around) + m.places) * _STYLES + tags * 6 + levels
+    prose = np.bincount(m.which, weights=weight, minlength=s).astype(np.float64)
+    _kin(m, prose, np.unique(style, return_inverse=True)[1].reshape(-1), of_rows[:, _KIN:])
+    out = of_rows[m.which]
+    _neighbours(blocks, out[:, _PLAIN:_FACTS])
+    _declared(blocks, page.declared, out[:, _FACTS:_KIN])
+    return out, regions[m.which]
 
 
-def _kin(m: Markup, lengths: NDArray[np.int64], linked: Floats, tags: NDArray[np.int64], out: Floats) -> None:
-    """How much of the page's prose stands in the same surroundings (the markup words around), how much in the same tag
-    with the same own words too; and how far a block's surroundings contain, and are, those of most of the prose."""
-    weight = np.where(lengths >= _PROSE, np.minimum(lengths, 1000) * (1.0 - linked), 0.0)
+def _neighbours(blocks: Sequence[Block], out: Floats) -> None:
+    """Which blocks stand in one card with the one before, and after."""
+    groups = np.array([b.hints.group for b in blocks])
+    out[:, 7] = groups > 0
+    out[1:, 8] = out[:-1, 9] = (groups[1:] == groups[:-1]) & (groups[1:] > 0)
+
+
+def _kin(m: Markup, weight: Doubles, style: NDArray[np.int64], out: Floats) -> None:
+    """Of each row: how much of the page's prose (`weight`) stands in the same surroundings (the markup words around),
+    and how much in the same tag, level and own words there too; how far its surroundings contain, and are, those of most of
+    the prose."""
     total = float(weight.sum()) + 1.0
-    place = m.place[m.which]
-    around = np.bincount(place, weights=weight, minlength=len(m.around))
+    around = np.bincount(m.places, weights=weight, minlength=len(m.around))
     main = int(around.argmax())
     overlap = m.around @ m.around[main]
     sizes = m.around.sum(axis=1)
-    code = m.which * (len(_TAGS) + 1) + tags
-    alike = np.bincount(code, weights=weight)
-    out[:, 0] = around[place] / total
-    out[:, 1] = (overlap / (sizes[main] + 1.0))[place]
-    out[:, 2] = (overlap / (sizes[main] + sizes - overlap + 1.0))[place]
-    out[:, 3] = place == main
-    out[:, 4] = alike[code] / total
+    places = m.places
+    out[:, 0] = around[places] / total
+    out[:, 1] = (overlap / (sizes[main] + 1.0))[places]
+    out[:, 2] = (overlap / (sizes[main] + sizes - overlap + 1.0))[places]
+    out[:, 3] = places == main
+    out[:, 4] = np.bincount(style, weights=weight)[style] / total
 
 
 def _declared(blocks: Sequence[Block], declared: Iterable[Declared], out: Floats) -> None:
@@ -152,31 +204,6 @@ def _key(text: str) -> str:
     return " ".join(text[:_LONGEST].casefold().split())
 
 
-@dataclass(slots=True)
-class Markup:
-    """The words of the blocks' markup: d distinct sets of a block's own, among a distinct sets of those around."""
-
-    own: Floats
-    """(d, tokens.size()) of 0 and 1."""
-    around: Floats
-    """(a, tokens.size()) of 0 and 1."""
-    place: NDArray[np.int64]
-    """(d,): the surroundings of each distinct pair."""
-    which: NDArray[np.int64]
-    """(n,): the pair of each block."""
-
-
-def markup(blocks: Sequence[Block]) -> Markup:
-    """The markup words of n >= 1 blocks, each distinct set spelt out once."""
-    pairs: dict[tuple[int, int], int] = {}
-    around: dict[int, int] = {}
-    which = np.fromiter(
-        (pairs.setdefault((b.hints.own, b.hints.around), len(pairs)) for b in blocks), dtype=np.int64, count=len(blocks)
-    )
-    place = np.fromiter((around.setdefault(a, len(around)) for _, a in pairs), dtype=np.int64, count=len(pairs))
-    return Markup(_bits([own for own, _ in pairs]), _bits(list(around)), place, which)
-
-
 def _bits(masks: list[int]) -> Floats:
     size = tokens.size()
     width = (size + 7) // 8
@@ -186,9 +213,9 @@ def _bits(masks: list[int]) -> Floats:
     return np.unpackbits(packed, axis=1, bitorder="little")[:, :size].astype(np.float32)
 
 
-def declares_article(page: Page) -> Floats:
+def declares_article(page: Page) -> list[float]:
     """Three features of the page: a declared type of an article, a declared author, a declared time of publication."""
     kinds = [d.value.casefold() for d in page.declared if d.field == "type"]
     named = any("article" in k or k.endswith(("posting", "report")) for k in kinds)
     fields = {d.field for d in page.declared}
-    return np.array([named, "author" in fields, "published" in fields], dtype=np.float32)
+    return [float(named), float("author" in fields), float("published" in fields)]

@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 CHUNK = 1 << 17
 """Characters counted at a time: the working arrays take some 40 bytes a character."""
 
-_WORDY = np.zeros(COUNT, dtype=bool)
-_WORDY[[Class.LOWER, Class.UPPER, Class.CASELESS, Class.HANGUL, Class.IDEOGRAPH, Class.MARK, Class.DIGIT]] = True
-
-_PATTERN = np.zeros(COUNT, dtype=bool)
-_PATTERN[[Class.END, Class.COLON, Class.DASH, Class.BAR]] = True
+_FACTOR = 0x01000193
+_INVERSE = pow(_FACTOR, -1, 1 << 32)
 
 
 @dataclass(slots=True)
@@ -51,9 +48,9 @@ class Measured:
     """(n,): points, dashes and slashes between digits."""
     hashes: Hashes
     """(w,): a hash of each folded word, digits alike."""
-    owner: NDArray[np.int32]
+    owner: Ints
     """(w,): the block each word stands in."""
-    sizes: NDArray[np.int32]
+    sizes: Ints
     """(w,): characters of each word."""
 
 
@@ -70,71 +67,103 @@ def _chunks(lengths: Ints) -> Iterator[tuple[int, int]]:
         i = j
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
-    codes: NDArray[np.uint32] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if codes.size and int(codes.max()) > 0xFFFF:
+def _codes(text: str) -> Ints:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if not text.isascii() and int(codes.max()) > 0xFFFF:
         plane = codes >> 16
-        codes = np.where(plane == 0, codes, np.where((plane == 2) | (plane == 3), 0x4E00, 0x2603)).astype(np.uint32)
-    return codes
+        codes = np.where(plane == 0, codes, np.where((plane == 2) | (plane == 3), 0x4E00, 0x2603))
+    out: Ints = codes.astype(np.int64)
+    return out
 
 
-def _hash(folded: NDArray[np.uint32], place: Ints, starts: Ints) -> Hashes:
-    """One number a word, from its characters and their places."""
-    values = folded * np.uint32(0x9E3779B1)
-    values ^= values >> np.uint32(15)
-    values *= (place.astype(np.uint32) * np.uint32(2) + np.uint32(1)) * np.uint32(0x85EBCA6B)
-    out: Hashes = np.add.reduceat(values, starts, dtype=np.uint32)
+_powers: list[Hashes] = []
+
+
+def _power_tables(size: int) -> tuple[Hashes, Hashes]:
+    """The powers of _FACTOR and of its inverse, modulo 2 ** 32: of the usual sizes kept."""
+    if _powers and size <= len(_powers[0]):
+        return _powers[0], _powers[1]
+    length = max(size, 1 << 14)
+    made = []
+    for factor in (_FACTOR, _INVERSE):
+        table = np.full(length, factor, dtype=np.uint32)
+        table[0] = 1
+        made.append(np.cumprod(table, dtype=np.uint32))
+    if length <= CHUNK << 1:
+        _powers[:] = made
+    return made[0], made[1]
+
+
+def _hash(values: Hashes, starts: Ints, ends: Ints) -> Hashes:
+    """One number a word, from its characters' and their places: a polynomial, as a difference of running sums."""
+    powers, inverse = _power_tables(len(values) + 1)
+    total = np.zeros(len(values) + 1, dtype=np.uint32)
+    np.cumsum(values * powers[: len(values)], dtype=np.uint32, out=total[1:])
+    out: Hashes = (total[ends] - total[starts]) * inverse[starts]
     out ^= out >> np.uint32(15)
     out *= np.uint32(0x2C1B3C6D)
     out ^= out >> np.uint32(12)
     return out
 
 
+def _bounds(kinds: NDArray[np.uint8]) -> tuple[Ints, Ints]:
+    """Where words begin, and end; the last character is none of a word's."""
+    wordy = (kinds - np.uint8(Class.LOWER)) <= Class.DIGIT - Class.LOWER  # unsigned: a space's difference is 255
+    ideograph = kinds == Class.IDEOGRAPH
+    if ideograph.any():
+        opens = wordy.copy()
+        opens[1:] &= ~wordy[:-1] | ideograph[1:] | ideograph[:-1]
+        return np.flatnonzero(opens), np.flatnonzero(wordy[:-1] & (~wordy[1:] | opens[1:])) + 1
+    turns = np.flatnonzero(wordy[1:] != wordy[:-1]) + 1
+    if wordy[0]:
+        turns = np.concatenate([[0], turns])
+    return turns[::2], turns[1::2]
+
+
+def _marks(kinds: NDArray[np.uint8], ends: Ints) -> tuple[Ints, Ints, Ints]:
+    """Per block: ends of sentences before white space, colons between digits, points, dashes and bars between digits."""
+    n = len(ends)
+    code = kinds - np.uint8(Class.END)  # the marks have the even numbers up to six
+    hit = (code <= Class.BAR - Class.END) & (code & np.uint8(1) == 0)
+    hit[0] = hit[-1] = False
+    marks = np.flatnonzero(hit)
+    before, kind, after = kinds[marks - 1], kinds[marks], kinds[marks + 1]
+    between = (before == Class.DIGIT) & (after == Class.DIGIT)
+    ending = (kind == Class.END) & (after == Class.SPACE)
+    some = np.flatnonzero(between | ending)
+    marks, kind, between = marks[some], kind[some], between[some]
+    block = np.searchsorted(ends, marks)
+    sort = np.where(between, 1 + (kind == Class.COLON), 3 * (marks + 1 != ends[block]))
+    found = np.bincount(block * 4 + sort, minlength=4 * n).reshape(n, 4)
+    return found[:, 3], found[:, 2], found[:, 1]
+
+
 def _measure(texts: Sequence[str], lengths: Ints) -> Measured:
     n = len(texts)
-    classes, folds = tables()
+    classes, folded = tables()
     codes = _codes("\n".join(texts) + "\n")
-    kinds = classes[codes]
-    block = np.repeat(np.arange(n), lengths + 1)
-    counts = np.bincount(block * COUNT + kinds, minlength=n * COUNT).reshape(n, COUNT)
-    counts[:, Class.SPACE] -= 1
-    ends = np.cumsum(lengths + 1) - 1
+    kinds = classes.take(codes)
+    size = lengths + 1
+    ends = np.cumsum(size) - 1
     starts = ends - lengths
-    last = kinds[np.maximum(ends - 1, starts)]
-
-    wordy = _WORDY[kinds]
-    ideograph = kinds == Class.IDEOGRAPH
-    opens = wordy.copy()
-    opens[1:] &= ~wordy[:-1] | ideograph[1:] | ideograph[:-1]
-    inside = np.flatnonzero(wordy)
-    opening = opens[inside]
-    begin = np.flatnonzero(opening)
-    place = np.arange(len(inside)) - begin[np.cumsum(opening) - 1] if len(begin) else np.zeros(0, dtype=np.int64)
-    hashes = _hash(folds[codes[inside]].astype(np.uint32), place, begin) if len(begin) else np.zeros(0, dtype=np.uint32)
-    at = inside[begin]
-    owner = block[at]
-
-    marks = np.flatnonzero(_PATTERN[kinds[1:-1]]) + 1
-    before, mark, after = kinds[marks - 1], kinds[marks], kinds[marks + 1]
-    between = (before == Class.DIGIT) & (after == Class.DIGIT)
-    spaced = (mark == Class.END) & (after == Class.SPACE) & (marks + 1 != ends[block[marks]])
-    clock = between & (mark == Class.COLON)
-
-    def per_block(which: NDArray[np.bool_]) -> Ints:
-        return np.bincount(block[marks[which]], minlength=n)
-
+    counts = np.bincount(np.repeat(np.arange(n) * COUNT, size) + kinds, minlength=n * COUNT).reshape(n, COUNT)
+    counts[:, Class.SPACE] -= 1
+    at, close = _bounds(kinds)
+    words = np.diff(np.searchsorted(at, ends), prepend=0)
+    owner = np.repeat(np.arange(n), words)
+    sentences, clocks, dates = _marks(kinds, ends)
     return Measured(
         counts=counts,
         first=kinds[starts],
-        last=last,
-        words=np.bincount(owner, minlength=n),
+        last=kinds[np.maximum(ends - 1, starts)],
+        words=words,
         capitals=np.bincount(owner[kinds[at] == Class.UPPER], minlength=n),
-        sentences=per_block(spaced),
-        clocks=per_block(clock),
-        dates=per_block(between & (mark != Class.COLON)),
-        hashes=hashes,
-        owner=owner.astype(np.int32),
-        sizes=np.diff(np.append(begin, len(inside))).astype(np.int32),
+        sentences=sentences,
+        clocks=clocks,
+        dates=dates,
+        hashes=_hash(folded.take(codes), at, close),
+        owner=owner,
+        sizes=close - at,
     )
 
 
@@ -144,7 +173,7 @@ def measure(texts: Sequence[str]) -> Measured:
     parts = []
     for i, j in _chunks(lengths):
         part = _measure(texts[i:j], lengths[i:j])
-        part.owner += np.int32(i)
+        part.owner += i
         parts.append(part)
     if len(parts) == 1:
         return parts[0]

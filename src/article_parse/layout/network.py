@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -45,7 +45,7 @@ class Weights:
     context: Floats
     """(2h, h): from the page's mean and maximum."""
     layers: tuple[tuple[Floats, Floats], ...]
-    """One a dilation: (3, h, h) for the block before, the block itself, the block after; and (h,)."""
+    """One a dilation: (3h, h) for the block before, the block itself, the block after; and (h,)."""
     leave: Floats
     """(h, roles)"""
     leave_bias: Floats
@@ -79,32 +79,47 @@ def load(name: str) -> Weights:
 
 def word_vectors(m: Measured, w: Weights, n: int) -> Floats:
     """(n, 2e): the mean vector of each block's first words, and its very first word's."""
-    number, owner = lookup(m, w.vocabulary, w.table)
+    number, owner, begins = lookup(m, w.vocabulary, w.table)
     e = w.words.shape[1]
     out = np.zeros((n, 2 * e), dtype=np.float32)
     if not len(owner):
         return out
-    vectors = w.words[number]
-    begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
-    which = owner[begins]
-    out[which, :e] = np.add.reduceat(vectors, begins, axis=0) / np.minimum(m.words[which], FIRST_WORDS)[:, None]
-    out[which, e:] = vectors[begins]
+    known = np.flatnonzero(number)
+    if len(known):
+        of = owner[known]
+        first = np.flatnonzero(np.concatenate([[True], of[1:] != of[:-1]]))
+        which = of[first]
+        counted = np.minimum(m.words[which], FIRST_WORDS).astype(np.float32)
+        out[which, :e] = np.add.reduceat(w.words[number[known]], first, axis=0) / counted[:, None]
+    out[owner[begins], e:] = w.words[number[begins]]
     return out
 
 
-def inputs(page: Page, w: Weights) -> tuple[Floats, Measured]:
-    """(n, inputs of the entry layer) for a page of n >= 1 blocks, and the counts of its characters and words."""
-    n = len(page.blocks)
-    x, measured = columns(page.blocks)
-    parts = [x, word_vectors(measured, w, n)]
-    if w.markup.size:
-        m = hints.markup(page.blocks)
-        half = len(w.markup) // 2
-        own, around = _product(m.own, w.markup[:half]), _product(m.around, w.markup[half:])
-        vectors = np.hstack([own, around[m.place]])[m.which]
-        known = len(w.entry) - sum(p.shape[1] for p in parts) - vectors.shape[1]
-        parts += [hints.columns(page, m)[:, :known], vectors]
-    return np.hstack(parts), measured
+class Inputs(NamedTuple):
+    """What the network sees of a page of n >= 1 blocks."""
+
+    features: Floats
+    """(n, inputs of the entry layer)"""
+    measured: Measured
+    sizes: Floats
+    """Weighted lengths."""
+    regions: NDArray[np.int64] | None
+    """`Hints.region` of each block, in HTML."""
+
+
+def inputs(page: Page, w: Weights) -> Inputs:
+    """The features of a page's blocks."""
+    blocks = page.blocks
+    x, measured, size = columns(blocks)
+    parts = [x, word_vectors(measured, w, len(blocks))]
+    if not w.markup.size:
+        return Inputs(np.hstack(parts), measured, size, None)
+    m = hints.markup(blocks)
+    half = len(w.markup) // 2
+    own, around = _product(m.own, w.markup[:half]), _product(m.around, w.markup[half:])
+    of_hints, regions = hints.columns(page, m)
+    parts += [of_hints, np.hstack([own[m.owns], around[m.places]])[m.which]]
+    return Inputs(np.hstack(parts), measured, size, regions)
 
 
 def _product(x: Floats, w: Floats) -> Floats:
@@ -124,19 +139,21 @@ def _product(x: Floats, w: Floats) -> Floats:
 
 def _convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
     """x + relu(convolution of x), zeros beyond the ends."""
-    y = _product(x, weights[1])
+    n, h = x.shape
+    wide = np.zeros((n, 3 * h), dtype=np.float32)
+    wide[dilation:, :h] = x[:-dilation]
+    wide[:, h : 2 * h] = x
+    wide[:-dilation, 2 * h :] = x[dilation:]
+    y = _product(wide, weights)
     y += bias
-    if len(x) > dilation:
-        y[dilation:] += _product(x[:-dilation], weights[0])
-        y[:-dilation] += _product(x[dilation:], weights[2])
     np.maximum(y, 0.0, out=y)
     y += x
     return y
 
 
-def logits(features: Floats, w: Weights) -> Floats:
+def logits(of: Inputs, w: Weights) -> Floats:
     """(n, roles)."""
-    x = _product(features, w.entry)
+    x = _product(of.features, w.entry)
     x += w.entry_bias
     np.maximum(x, 0.0, out=x)
     h = x.shape[1]
@@ -147,8 +164,7 @@ def logits(features: Floats, w: Weights) -> Floats:
     out = np.empty((len(x), len(w.leave_bias)), dtype=np.float32)
     for i in range(0, len(x), CHUNK):
         lo = max(0, i - halo)
-        part = _trunk(x[lo : i + CHUNK + halo], w)
-        out[i : i + CHUNK] = part[i - lo : i - lo + CHUNK]
+        out[i : i + CHUNK] = _trunk(x[lo : i + CHUNK + halo], w)[i - lo : i - lo + CHUNK]
     return out
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from article_parse.layout import Layout
 from article_parse.layout.characters import Class
-from article_parse.layout.features import sizes
 from article_parse.layout.network import inputs, load, logits, softmax
 from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.layout.whole import article_score, summary
@@ -18,7 +17,7 @@ from article_parse.page import Region
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from article_parse.layout.measure import Measured
+    from article_parse.layout.network import Inputs
     from article_parse.page import Page
 
     Floats = NDArray[np.float32]
@@ -35,18 +34,18 @@ def run(page: Page) -> Layout:
     if not blocks:
         return Layout([], np.zeros((0, len(CLASSES)), dtype=np.float32), 0.0)
     weights = load(f"{page.format}.npz")
-    x, measured = inputs(page, weights)
-    raw = softmax(logits(x, weights))
-    scores = (np.rint(raw * STEPS) / STEPS).astype(np.float32)
-    if page.format == "text":
-        _head_between(scores, measured)
-    roles = [CLASSES[i] for i in scores.argmax(axis=1).tolist()]
-    if page.format == "html":
-        inside = scores[:, INDEX[Role.BODY]] + scores[:, INDEX[Role.HEADING]] > 0.5
-        for i, block in enumerate(blocks):
-            if block.hints.region & _HIDDEN and not inside[i]:
-                roles[i] = Role.HIDDEN
-    score = article_score(summary(page, scores, sizes(measured)), weights.page)
+    of = inputs(page, weights)
+    scores = np.rint(softmax(logits(of, weights)) * STEPS)
+    scores /= STEPS
+    if of.regions is None:
+        _head_between(scores, of)
+    best = scores.argmax(axis=1)
+    roles = [CLASSES[i] for i in best.tolist()]
+    if of.regions is not None:
+        outside = scores[:, INDEX[Role.BODY]] + scores[:, INDEX[Role.HEADING]] <= 0.5
+        for i in np.flatnonzero((of.regions & _HIDDEN != 0) & outside).tolist():
+            roles[i] = Role.HIDDEN
+    score = article_score(summary(page, scores, of.sizes), weights.page)
     return Layout(roles, scores, round(score * STEPS) / STEPS)
 
 
@@ -58,11 +57,11 @@ _CLOSING = [Class.END, Class.QUOTE, Class.COLON, Class.COMMA, Class.ELLIPSIS]
 _CLOSED = [Class.END, Class.QUOTE, Class.COLON]
 
 
-def _head_between(scores: Floats, m: Measured) -> None:
+def _head_between(scores: Floats, of: Inputs) -> None:
     """Where one short line without a close stands between two long, closed paragraphs of the body, it is likelier a
     heading than a paragraph: the two scores change places. Of 459 pages in two shapes, 46 lines."""
     body, heading = INDEX[Role.BODY], INDEX[Role.HEADING]
-    size = sizes(m)
+    size, m = of.sizes, of.measured
     prose = (size >= LONG) & np.isin(m.last, _CLOSED) & (scores[:, body] >= SURE)
     line = (size < LONG) & ~np.isin(m.last, _CLOSING) & (m.first != Class.LOWER) & (scores[:, heading] >= 0.05)
     at = np.flatnonzero(prose[:-2] & line[1:-1] & prose[2:]) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,28 +18,33 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_PEAKS = (Role.HEADLINE, Role.BYLINE, Role.DATE, Role.DEK, Role.SECTION)
-_MASSES = (Role.HEADING, Role.TEASER, Role.COMMENT, Role.NAVIGATION, Role.PROMOTION, Role.TAGS, Role.CAPTION)
+_PEAKS = [INDEX[role] for role in (Role.HEADLINE, Role.BYLINE, Role.DATE, Role.DEK, Role.SECTION)]
+_MASSES = [
+    INDEX[role]
+    for role in (Role.HEADING, Role.TEASER, Role.COMMENT, Role.NAVIGATION, Role.PROMOTION, Role.TAGS, Role.CAPTION)
+]
 
 
 def summary(page: Page, scores: Floats, sizes: Floats) -> Floats:
     """The page's features, from what it declares (HTML) and its n >= 1 blocks' rounded scores and weighted lengths."""
     body = scores[:, INDEX[Role.BODY]]
-    inside = body > 0.5
     weight = body * sizes
+    at = np.flatnonzero(body > 0.5)
     mass, every = float(weight.sum()), float(sizes.sum()) + 1.0
-    count = int(inside.sum())
-    at = np.flatnonzero(inside)
+    count = len(at)
     spread = (int(at[-1]) - int(at[0]) + 1) if count else 1
+    peaks, masses = scores.max(axis=0).tolist(), scores.sum(axis=0).tolist()
+    log = math.log1p
     out = [
-        np.log1p(mass) / 8, np.log1p(count) / 4, mass / every, np.log1p(mass / max(count, 1)) / 6, count / spread,
-        float((body * weight).sum()) / (mass + 1.0), np.log1p(every) / 10, np.log1p(len(sizes)) / 6,
-        float(np.partition(weight, -3)[-3:].mean()) / 600 if len(weight) > 2 else 0.0,
+        log(mass) / 8, log(count) / 4, mass / every, log(mass / max(count, 1)) / 6, count / spread,
+        float(body @ weight) / (mass + 1.0), log(every) / 10, log(len(sizes)) / 6,
+        sum(np.sort(weight)[-3:].tolist()) / 3 / 600 if len(weight) > 2 else 0.0,
     ]  # fmt: skip
-    out += [float(scores[:, INDEX[r]].max()) for r in _PEAKS]
-    out += [float(np.log1p(scores[:, INDEX[r]].sum())) / 5 for r in _MASSES]
-    own = np.array(out, dtype=np.float32)
-    return own if page.format == "text" else np.concatenate([own, declares_article(page)])
+    out += [peaks[number] for number in _PEAKS]
+    out += [log(masses[number]) / 5 for number in _MASSES]
+    if page.format == "html":
+        out += declares_article(page)
+    return np.array(out, dtype=np.float32)
 
 
 def article_score(page: Floats, weights: Floats) -> float:
