@@ -148,8 +148,8 @@ def _neighbours(blocks: Sequence[Block], out: Floats) -> None:
 
 def _kin(m: Markup, weight: Doubles, style: NDArray[np.int64], out: Floats) -> None:
     """Of each row: how much of the page's prose (`weight`) stands in the same surroundings (the markup words around),
-    and how much in the same tag, level and own words there too; how far its surroundings contain, and are, those of most of
-    the prose."""
+    and how much in the same tag, level and own words there too; how far its surroundings contain, and are, those of
+    most of the prose."""
     total = float(weight.sum()) + 1.0
     around = np.bincount(m.places, weights=weight, minlength=len(m.around))
     main = int(around.argmax())

@@ -121,7 +121,7 @@ def _bounds(kinds: NDArray[np.uint8]) -> tuple[Ints, Ints]:
 
 
 def _marks(kinds: NDArray[np.uint8], ends: Ints) -> tuple[Ints, Ints, Ints]:
-    """Per block: ends of sentences before white space, colons between digits, points, dashes and bars between digits."""
+    """Per block: ends of sentences before white space, colons between digits, other marks between digits."""
     n = len(ends)
     code = kinds - np.uint8(Class.END)  # the marks have the even numbers up to six
     hit = (code <= Class.BAR - Class.END) & (code & np.uint8(1) == 0)
