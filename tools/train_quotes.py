@@ -37,7 +37,13 @@ BY_HAND = {
     "drop:x1": -2.0,
     "drop:x0s": -2.0,
 }
-STATEMENTS_BY_HAND = {"hand:title": -2.5, "hand:named": -2.0}
+STATEMENTS_BY_HAND = {
+    "hand:title": -2.5,
+    "hand:named": -2.0,
+    "hand:near": -1.5,
+    "hand:uncased": -0.8,
+    "hand:listed": -1.0,
+}
 """Weights of features that the texts hardly show."""
 DATA = Path(__file__).parents[1] / "src/article_parse/quotes/data"
 

@@ -45,6 +45,8 @@ SPACES = " \t\n\r\u00a0\u202f\u2009\u3000\ufeff\u200b"
 OPENING_NEIGHBOURS = SPACES + "([{-–—―/|\"“„«‘'‚¿¡:*>…"
 CLOSING_NEIGHBOURS = SPACES + ")]}-–—―/|\"”“»’'.,;:!?…*<、。，、；：！？，"
 STOPS = ",.;:!?)]…،。，"
+CJK = "\u2e80"
+"""From here on letters of scripts that write no apostrophes."""
 ELLIPSES = ("...", ". .")
 
 
@@ -105,14 +107,19 @@ def _is_single(text: str, at: int, glyph: str) -> bool:
     """Whether a single mark may open, before a word and not within one, or close, behind a word and not within one."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    inside = before.isalnum() or before == "_"
-    if inside and after.isalnum():
+    inside, ahead = _joins(before), _joins(after)
+    if inside and ahead:
         return False
     if glyph != "’" and not inside and before != "." and not after.isspace() and after not in "'’.,;:)]":
         return True
     if after == glyph == "‘":
         return True
-    return glyph != "‚" and not before.isspace() and before not in '([“"«„' and not (after.isalnum() or after == "_")
+    return glyph != "‚" and not before.isspace() and before not in '([“"«„' and not ahead
+
+
+def _joins(char: str) -> bool:
+    """Whether a letter makes a single mark beside it an apostrophe; those of East Asian scripts do not."""
+    return char < CJK and (char.isalnum() or char == "_")
 
 
 def marks_at(text: str, places: Sequence[int], start: int, end: int) -> list[Mark]:
@@ -147,6 +154,8 @@ def _sided(text: str, at: int, stop: int, glyph: str, start: int, end: int) -> M
     closes = after in CLOSING_NEIGHBOURS and (stops or not before.isspace()) and not (after in ".…" and not stops)
     if opens and closes:
         opens, closes = at == start, at != start
+    if glyph in "'’" and after >= CJK and not opens and not before.isspace():
+        closes = True
     return Mark(at, stop, glyph, opens, closes)
 
 

@@ -9,9 +9,15 @@ from math import exp
 
 from article_parse.quotes.attribution import Said
 from article_parse.quotes.candidates import bucket
-from article_parse.quotes.frames import ENDS
+from article_parse.quotes.frames import ENDS, QUOTE, Frame
 from article_parse.quotes.lexicon import DASHES, Lexicon
 
+FEW = 3
+"""Words that a term has at the most, and some."""
+FEW_UNCASED = 5
+"""Words under which a stretch in letters without capitals, in mid-sentence and without a cue, is rather a title."""
+LONGEST_NAMING = 12
+"""Letters that a naming word has at the most."""
 SPOKEN, UNREPORTED = 0.95, 0.75
 """Likelihoods of speech set off by dashes, with a reporting clause beside it and without."""
 
@@ -53,7 +59,10 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and after.low in ",،" and at + 2 < len(tokens):
         ends, after = ends or "c", tokens[at + 2]
-    named = "named" if before and before.low in lexicon.named else ""
+    near = named_before(frame, at, lexicon)
+    if not near and after is not None and after.low in lexicon.named and not lexicon.fixed_order:
+        near = 1
+    named = "named" if near == 1 else ""
     side = (
         "start"
         if before is None
@@ -66,7 +75,7 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
         else "w"
     )
     right = "end" if after is None else after.low if not after.word else "w"
-    begins = "cap" if inner[:1].isupper() else "low"
+    begins = "cap" if inner[:1].isupper() else "low" if inner[:1].lower() != inner[:1].upper() else ""
     return [
         "1",
         f"n{size}",
@@ -82,10 +91,55 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
         f"l:{side}{begins}",
         f"w:{'open' if not stretch.closed else ''}",
         "hand:title" if titled and count > 1 and not ends else "",
-        "hand:named" if named else "",
+        "hand:named" if named else "hand:near" if near and not cue and not ends and begins != "low" else "",
+        "hand:uncased" if not begins and count < FEW_UNCASED and not cue and not ends and before is not None else "-",
+        "hand:listed" if not cue and not ends and in_list(frame, said.number, lexicon) else "-",
         f"c:{'cont' if stretch.continues else ''}",
         f"m:{stretch.mark if stretch.mark in chr(39) + '‘‚’' else ''}{size}",
     ]
+
+
+NEAR = 5
+"""Tokens before a mark among which a word such as "film" makes what stands in it a title."""
+
+
+def named_before(frame: Frame, at: int, lexicon: Lexicon) -> int:
+    """How many tokens before a quotation a word stands that names ("film", "called"); 0 where none stands near.
+
+    Through a list of quotations it is looked for before the first ("the books “A” and “B”").
+    """
+    tokens = frame.tokens
+    first = at - 1
+    while first > 0 and (tokens[first].low in lexicon.ands or tokens[first].low in ",،、"):
+        if tokens[first - 1].low != QUOTE:
+            break
+        first -= 2
+    if not lexicon.spaced:
+        start = tokens[first + 1].start if first + 1 < at else tokens[at].start
+        lead = frame.text[max(frame.start, start - 2 * LONGEST_NAMING) : start].rstrip()
+        return 1 if lexicon.named and lead.endswith(tuple(lexicon.named)) else 0
+    for distance in range(1, NEAR + 1):
+        index = first + 1 - distance
+        if index < 0 or tokens[index].low == QUOTE or not (tokens[index].word or tokens[index].low in "./"):
+            return 0
+        if tokens[index].low in lexicon.named:
+            return distance
+        if tokens[index].low in lexicon.cues:
+            return 0
+    return 0
+
+
+def in_list(frame: Frame, number: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation stands in a row with one of a word or two: terms or names somebody is called by."""
+    for one, other in ((number - 1, number), (number + 1, number)):
+        if 0 <= one < len(frame.quotes):
+            first, last = sorted((frame.quotes[one], frame.quotes[other]))
+            between = frame.tokens[first + 1 : last]
+            joined = all(t.low in lexicon.ands or t.low == "," or t.low in lexicon.determiners for t in between)
+            beside = frame.stretches[one]
+            if joined and len(between) < 4 and length(frame.text[beside.start : beside.end]) < FEW:
+                return True
+    return False
 
 
 def likelihood(said: Said, lexicon: Lexicon) -> float:
