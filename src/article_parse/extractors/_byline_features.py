@@ -153,7 +153,7 @@ def _of_run(page: _Page, run: list[Shown]) -> list[str]:
 
 def _of_names(page: _Page, found: list[Name]) -> list[str]:
     """The shape of the names, and where else they stand."""
-    view, lexicon = page.view, page.view.lexicon
+    lexicon = page.view.lexicon
     out = []
     own = [key(each.name) in page.site for each in found]
     if any(own):
@@ -176,8 +176,8 @@ def _of_names(page: _Page, found: list[Name]) -> list[str]:
         out.append("names a job")
     if any(fold(each.name) in lexicon.phrases("byline.newsroom") for each in found):
         out.append("newsroom")
-    count = view.text.count(first)
-    out.append(f"count{min(count, 4)}")
+    if page.format == "text":
+        out.append(f"count{min(page.view.text.count(first), 4)}")
     return out
 
 

@@ -23,9 +23,10 @@ _SOURCES = ("json-ld", "microdata", "meta", "og", "parsely", "rdfa", "html", "li
 """Where authors are declared, the most trusted first."""
 _LINE = 200
 """Characters of the longest byline."""
-_LEAST, _LIKELY, _SURE = 0.01, 0.3, 0.5
-"""The layout's scores from which a line is looked at, from which one word can be a name, and from which a line that
-merely begins with a name is read as a byline."""
+_LEAST = {"html": 0.06, "text": 0.01}
+"""The layout's score from which any line is looked at."""
+_LIKELY, _SURE = 0.3, 0.5
+"""Those from which one word can be a name, and from which a line that merely begins with a name is read as a byline."""
 _SHORT, _NEAR = 40, 4
 """Characters of a line, and blocks below the headline, for which any names are read."""
 _LABEL = 40
@@ -68,13 +69,17 @@ class Option:
 
 def site_names(view: View) -> frozenset[str]:
     """The site's name in all its wordings, folded."""
+    known = view.memo.get("site names")
+    if isinstance(known, frozenset):
+        return known
     said = [str(each.value) for each in view.found("site_name")]
     said += [fact.value for field in ("site_name", "publisher") for fact in view.declared(field)]
     host = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
     out = {key(each) for each in said} | {key(host), key(host.split(".")[0])}
     out |= {key(each.split(".")[0]) for each in said if "." in each}
     out |= _of_copyright(view)
-    return frozenset(out - {""})
+    found = view.memo["site names"] = frozenset(out - {""})
+    return found
 
 
 def _of_copyright(view: View) -> set[str]:
@@ -207,7 +212,7 @@ def read(view: View) -> list[Shown]:
 
 def _may_be(view: View, line: Line, score: float, prefixes: Phrases) -> bool:
     """False for what need not be looked at: nothing in the layout, the wording or the place says byline."""
-    if score > _LEAST or prefixes.start(line.low):
+    if score > _LEAST[view.page.format] or prefixes.start(line.low):
         return True
     if len(line.low) > _SHORT:
         return False

@@ -22,8 +22,9 @@ from article_parse.model.values import Moment
 from article_parse.page import Region
 
 _YEARS = range(1990, 2100)
-_LONGEST = 300
-"""Characters of a line that may hold a date line; longer ones are prose."""
+_PROSE, _LIKELY = 140, 0.1
+"""Characters of a line that may hold a date line: longer ones only where the layout's score for a date or a byline is
+above this."""
 _LABEL = 40
 """Characters of the longest label on the line before its date."""
 _FIGURES = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](?:20)?\d\d\b")
@@ -240,14 +241,15 @@ def _marks() -> int:
 
 def _mentions(view: View, said: set[date]) -> list[Mention]:
     """The dates shown, in the order of the lines."""
-    lexicon, layout = view.lexicon, view.layout
+    lexicon, order = view.lexicon, _order(view)
     published, updated = lexicon.phrases("date.published"), lexicon.phrases("date.updated")
-    order = _order(view)
+    scores, bylines = view.layout.column(Role.DATE), view.layout.column(Role.BYLINE)
     out: list[Mention] = []
     before = ""
     for line in lines(view):
         raw, start = line.raw, line.block.start
-        if len(raw) <= _LONGEST:
+        likely = scores[line.at] + bylines[line.at]
+        if len(raw) <= _PROSE or likely > _LIKELY:
             previous = 0
             for each in dates_in(view, line, order):
                 value = each.value
@@ -267,9 +269,9 @@ def _mentions(view: View, said: set[date]) -> list[Mention]:
                 if not _is_free(view, line, span):
                     continue
                 edge = 2 if each.end - each.start >= len(raw) - 3 else int(each.start <= 3 or each.end >= len(raw) - 3)
-                likely = layout.score(line.at, Role.DATE) + layout.score(line.at, Role.BYLINE) + 0.3 * (kind != PLAIN)
-                likely += 0.1 * edge - 0.3 * (line.zone >= FOOT) - (kind == UPDATED)
-                out.append(Mention(value, span, line, kind, each.doubtful, isinstance(value, datetime), edge, likely))
+                points = likely + 0.3 * (kind != PLAIN) + 0.1 * edge - 0.3 * (line.zone >= FOOT) - (kind == UPDATED)
+                timed = isinstance(value, datetime)
+                out.append(Mention(value, span, line, kind, each.doubtful, timed, edge, points))
         before = line.low.rstrip(_ENDS)
     return out
 
@@ -300,7 +302,7 @@ def _order(view: View) -> str | None:
     """ "dmy" or "mdy" where a date in figures near the headline leaves no doubt."""
     for line in lines(view):
         if line.digits and line.zone < FOOT and ("/" in line.raw or "-" in line.raw):
-            for match in _FIGURES.finditer(line.raw[:_LONGEST]):
+            for match in _FIGURES.finditer(line.raw):
                 first, second = int(match.group(1)), int(match.group(2))
                 if first > 12 >= second:
                     return "dmy"

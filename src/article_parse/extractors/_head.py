@@ -5,6 +5,7 @@ Gathered once for the extractors that look there: each line is folded once, and 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -22,7 +23,10 @@ _FOOT = (3, 6)
 _LIKELY, _MOST = 0.2, 8
 """Anywhere else, the layout's score for a byline or a date from which a line is looked at, and how many at most."""
 _LONGEST = 300
-"""Characters of a line that stands elsewhere."""
+"""Characters of a line; longer ones are prose."""
+_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d{4}|[-/.'’．／]\s?\d\d(?!\d)")
+"""What a date with its year has: four digits, or two behind a mark."""
 _HIDDEN = int(Region.HIDDEN)
 
 ABOVE, BELOW, FOOT, ELSEWHERE = range(4)
@@ -44,13 +48,10 @@ class Line:
         self.raw = raw
         """The block's text as it stands in the page's: offsets into it, plus the block's start, are the page's."""
         self.low = fold(block.text)
-        self.digits = not _DIGITLESS.isdisjoint(raw)
+        self.digits = _DIGIT.search(raw) is not None
         """Whether there is a figure in it."""
         self.dates: Sequence[Dated] | None = None
         """What `dates_in` found."""
-
-
-_DIGITLESS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯０１２３４５６７８９")
 
 
 def headline_index(view: View) -> int | None:
@@ -87,7 +88,7 @@ def lines(view: View) -> list[Line]:
     out = []
     for index, distance, zone in places:
         block = blocks[index]
-        if not block.hints.region & _HIDDEN or block.hints.stamps:
+        if len(block.text) <= _LONGEST and (not block.hints.region & _HIDDEN or block.hints.stamps):
             out.append(Line(index, distance, zone, block, text[block.start : block.end]))
     view.memo["head lines"] = out
     return out
@@ -106,8 +107,12 @@ def _elsewhere(view: View, known: set[int]) -> list[int]:
 
 
 def dates_in(view: View, line: Line, order: str | None) -> Sequence[Dated]:
-    """The dates of a line, looked for once. Without a figure only words like "yesterday" can be one."""
+    """The dates of a line, looked for once. Only a date with its year has a value, save where it is known what days
+    without one, "yesterday" and ages count from."""
     if line.dates is None:
-        dated = line.digits or (view.fetched_at is not None and len(line.low) <= 30)
+        if view.fetched_at is None:
+            dated = line.digits and _DATED.search(line.raw) is not None
+        else:
+            dated = line.digits or len(line.low) <= 30
         line.dates = find_dates(line.raw, view.language, view.fetched_at, order) if dated else ()
     return line.dates

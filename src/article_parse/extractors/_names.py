@@ -22,6 +22,8 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TAIL = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}|\s?@[\w.]+)$")
 """A footnote's figure or a handle glued to a name."""
+_COMMA = re.compile(r"\s*[,，、&＆]\s*")
+_JOB = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OTHERS = re.compile(r"\s*외\s*\d+\s*[명인]\s*$")
 
 
@@ -144,7 +146,8 @@ def prefix(text: str, lexicon: Lexicon, low: str | None = None) -> int:
 
 def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
     """A name without the job behind it ("박준석 기자", "山田太郎記者", "André KleinRedakteur"), and the job."""
-    text = _OTHERS.sub("", text)
+    if "외" in text:
+        text = _OTHERS.sub("", text)
     low = fold(text)
     size = lexicon.phrases("byline.suffixes").end(low)
     if size and size < len(text):
@@ -155,24 +158,29 @@ def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
         while last > 2 and fold(words[last - 1]) in lexicon.phrases("byline.roles").whole:
             last -= 1
         return " ".join(words[:last]), " ".join(words[last:])
-    parts = _GLUED.split(text)
-    if len(parts) > 1 and fold(parts[-1].strip()) in lexicon.phrases("byline.roles"):
-        return text[: -len(parts[-1])].strip(), parts[-1].strip()
+    if lexicon.phrases("byline.roles").ends(low.rstrip(ENDS)):
+        parts = _GLUED.split(text)
+        if len(parts) > 1 and fold(parts[-1].strip()) in lexicon.phrases("byline.roles"):
+            return text[: -len(parts[-1])].strip(), parts[-1].strip()
     return text, None
 
 
 def is_role(text: str, lexicon: Lexicon) -> bool:
     """True for a job description: a job's word in it, at most ten words."""
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(text))
+    low = fold(text)
+    words = _JOB.findall(low)
     roles = lexicon.phrases("byline.roles")
-    return len(words) <= 10 and (fold(text).strip() in roles or any(word in roles.whole for word in words))
+    return len(words) <= 10 and (not roles.whole.isdisjoint(words) or low.strip() in roles)
 
 
 def _joined(text: str, lexicon: Lexicon) -> list[str]:
     """A segment cut at commas and at the words for "and"."""
-    out = []
+    out: list[str] = []
     joins = lexicon.phrases("byline.joins").whole
-    for place, part in enumerate(re.split(r"\s*[,，、&＆]\s*", text)):
+    parts = _COMMA.split(text)
+    if len(parts) == 1 and joins.isdisjoint(fold(text).split()):
+        return [" ".join(text.split())]
+    for place, part in enumerate(parts):
         current: list[str] = []
         for word in part.split():
             if fold(word) in joins and (current or place) and not (len(word) == 1 and word.isupper()):
@@ -189,12 +197,17 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
 def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
     """The names of a byline without its opening words; empty where it does not begin with one."""
     out: list[Name] = []
-    for place, segment in enumerate(_CUT.split(_BRACKETS.sub(" ", text).strip(" ,.:;|-–—•·="))):
-        segment = _TAIL.sub("", " ".join(segment.split())).strip(" ,.:")
+    if "(" in text or "[" in text or not text.isascii():
+        text = _BRACKETS.sub(" ", text)
+    for place, segment in enumerate(_CUT.split(text.strip(" ,.:;|-–—•·="))):
+        segment = " ".join(segment.split())
+        if segment[-1:].isdigit() or "@" in segment:
+            segment = _TAIL.sub("", segment)
+        segment = segment.strip(" ,.:")
         if not segment:
             continue
-        if place and prefix(segment, lexicon):
-            segment = segment[prefix(segment, lexicon) :]
+        if place and (size := prefix(segment, lexicon)):
+            segment = segment[size:]
         job = bool(out) and is_role(segment, lexicon) and not segment.split()[0].isupper()
         found = [] if job else list(_of_segment(segment, lexicon, least))
         if not found:
