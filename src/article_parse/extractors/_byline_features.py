@@ -12,6 +12,7 @@ from article_parse.extractors._names import Name, is_name, is_role, same
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import View
 from article_parse.languages import Cue, fold
+from article_parse.languages.given import given_names
 from article_parse.model.block import Role
 from article_parse.page import Region
 
@@ -164,6 +165,11 @@ def _of_names(page: _Page, found: list[Name]) -> list[str]:
     out.append(
         "person" if all(is_name(each.name, lexicon) and len(each.name.split()) <= 4 for each in found) else "odd"
     )
+    given = given_names()
+    if words[0].casefold().rstrip(".,") in given or (len(words) > 2 and words[1].casefold() in given):
+        out += ["given", f"given {page.format}"]
+        if len(words) in (2, 3):
+            out += ["given name", f"given name {page.format}"]
     if first.isupper():
         out.append("capitals")
     if first.upper() == first.lower():
