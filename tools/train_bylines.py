@@ -30,7 +30,7 @@ from article_parse.reading import read
 PRIOR: dict[str, dict[str, float]] = {
     "authors": {
         "by": 1.5, "by first": 1.5, "by others+": -0.7, "labelled": 1.0, "site": -2.0, "part site": -1.0,
-        "signs off": 2.5, "twice at the foot": 2.0,
+        "signs off": 5.0,
     },
     "published": {},
 }  # fmt: skip

@@ -7,7 +7,7 @@ from functools import cache
 
 from article_parse import tokens
 from article_parse.extractors._bylines import Fact, Option, Shown, candidates, declared, marks, read, site_names
-from article_parse.extractors._head import ABOVE, BELOW, FOOT, Line, dates_in
+from article_parse.extractors._head import ABOVE, BELOW, Line, dates_in
 from article_parse.extractors._names import Name, is_name, is_role, same
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import View
@@ -30,7 +30,7 @@ _CUES = (
     ("comments", int(Cue.COMMENTS)), ("copyright", int(Cue.COPYRIGHT | Cue.NAVIGATION)), ("bio", int(Cue.BIO)),
     ("caption", int(Cue.CAPTION)), ("byline", int(Cue.BYLINE)), ("newsletter", int(Cue.NEWSLETTER | Cue.SUBSCRIBE)),
 )  # fmt: skip
-_WIDGETS = int(Cue.TEASERS | Cue.COMMENTS | Cue.SHARE | Cue.TAGS | Cue.COPYRIGHT | Cue.NEWSLETTER)
+_WIDGETS = int(Cue.TEASERS | Cue.COMMENTS)
 _PROSE = 80
 """Characters of a paragraph."""
 _PROFILES = (
@@ -242,8 +242,6 @@ def _around(page: _Page, line: Line) -> list[str]:
             out += [f"{name} {word}" for word, bits in _CUES if cues & bits]
     if any(block.text == line.block.text for block in blocks[at + 1 : at + 6]):
         out.append("twice")
-        if line.zone == FOOT and view.roles[at] is not Role.TEASER and line.low.count(" ") in (1, 2):
-            out.append("twice at the foot")
     if _signs_off(view, line):
         out.append("signs off")
     out.append(f"gap{min(2, line.block.gap)}")

@@ -255,6 +255,8 @@ def _mentions(view: View, said: set[date]) -> list[Mention]:
                 value = each.value
                 if each.kind == "clock" or value is None or value.year not in _YEARS:
                     continue
+                if each.kind == "age" and line.zone >= FOOT:
+                    continue  # a teaser's
                 label = fold(raw[previous : each.start]).rstrip(_ENDS)
                 behind = ""
                 if not label and len(before) <= _LABEL and each.start < 12:
