@@ -28,6 +28,9 @@ class Made:
     def score(self, index: int, role: Role) -> float:
         return 1.0 if self.roles[index] is role else 0.0
 
+    def column(self, role: Role) -> list[float]:
+        return [self.score(index, role) for index in range(len(self.roles))]
+
 
 def page_of(*rows: str | tuple[str, Hints], declared: tuple[Declared, ...] = ()) -> Page:
     """A page of these lines, each a block. With hints it is taken for HTML."""

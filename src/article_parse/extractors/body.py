@@ -110,9 +110,8 @@ def _scores(view: View) -> list[float]:
 
     Single roles outside split what is left among many, so the sum decides.
     """
-    number = len(view.blocks)
-    score = view.layout.score
-    return [score(index, Role.BODY) + score(index, Role.HEADING) for index in range(number)]
+    column = view.layout.column
+    return [body + heading for body, heading in zip(column(Role.BODY), column(Role.HEADING), strict=True)]
 
 
 def _pieces(view: View, inside: list[float]) -> list[Piece]:
@@ -135,7 +134,7 @@ def _inside(view: View, inside: list[float]) -> list[tuple[int, bool]]:
     """The blocks that are the article's, each with whether it is a heading."""
     out: list[tuple[int, bool]] = []
     sure = SURE_HEADING[view.page.format]
-    score = view.layout.score
+    bodies, headings = view.layout.column(Role.BODY), view.layout.column(Role.HEADING)
     roles, blocks = view.roles, view.blocks
     last = len(blocks) - 1
     for index, total in enumerate(inside):
@@ -145,7 +144,7 @@ def _inside(view: View, inside: list[float]) -> list[tuple[int, bool]]:
         if (total < INSIDE and not between) or roles[index] is Role.HIDDEN:
             continue
         block = blocks[index]
-        body, heading = score(index, Role.BODY), score(index, Role.HEADING)
+        body, heading = bodies[index], headings[index]
         heads = heading > body
         if not heads and between and heading >= MAYBE and body < UNSURE:
             heads = _stands_alone(block.text) and _is_prose(view, index - 1) and _is_prose(view, index + 1)
@@ -173,22 +172,22 @@ def _stands_alone(text: str) -> bool:
 
 def _is_aside(view: View, text: str, heading: bool, score: float) -> bool:
     """Whether a short line is furniture by its words, or a caption by the credit at its end."""
-    low = fold(text)
-    cues = view.lexicon.cues(low)
-    if heading:
-        return bool(cues & _NO_HEADING) or _has_credit(view, low)
-    return bool(cues & _NO_PARAGRAPH and score < SURE) or _has_credit(view, low)
+    if heading or score < SURE:
+        cues = view.lexicon.cues(fold(text))
+        if cues & (_NO_HEADING if heading else _NO_PARAGRAPH):
+            return True
+    return _has_credit(view, text)
 
 
-def _has_credit(view: View, low: str) -> bool:
+def _has_credit(view: View, text: str) -> bool:
     """Whether the line ends with whose picture it is: "(Photo: Reuters)", "© dpa"."""
-    if "©" in low:
+    if "©" in text:
         return True
-    at = max(low.rfind(":"), low.rfind("/"))
-    if at < 3 or len(low) - at > LONGEST_CREDIT:
+    at = max(text.rfind(":"), text.rfind("/"))
+    if at < 3 or len(text) - at > LONGEST_CREDIT:
         return False
-    word = _LAST_WORD.search(low, max(0, at - 20), at)
-    return word is not None and word.group(1) in view.lexicon.phrases("page.caption").whole
+    word = _LAST_WORD.search(text, max(0, at - 20), at)
+    return word is not None and fold(word.group(1)) in view.lexicon.phrases("page.caption").whole
 
 
 def trimmed(text: str, start: int, end: int) -> Range:
