@@ -155,10 +155,11 @@ def _repeats(m: Measured, n: int) -> tuple[Floats, Floats]:
     begins = np.cumsum(m.words) - m.words
     place = (np.arange(len(m.hashes)) - begins[m.owner] + 1).astype(np.uint32)
     whole = np.bincount(m.owner, weights=m.hashes * place, minlength=n)  # sums of uint32, exact in a double
-    _, at, back, times = np.unique(whole, return_index=True, return_inverse=True, return_counts=True)
-    count = times[back.reshape(-1)].astype(np.float32)
+    seen: dict[float, int] = {}
+    first = np.array([seen.setdefault(number, i) for i, number in enumerate(whole.tolist())])
+    count = np.bincount(first)[first].astype(np.float32)
     count[m.words == 0] = 1.0
-    return np.log(np.minimum(count, 20.0)), (at[back.reshape(-1)] == np.arange(n)).astype(np.float32)
+    return np.log(np.minimum(count, 20.0)), (first == np.arange(n)).astype(np.float32)
 
 
 def _shared(m: Measured, prose: NDArray[np.bool_], n: int) -> tuple[Doubles, Doubles, Ints]:

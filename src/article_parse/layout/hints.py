@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,7 +87,7 @@ class Markup:
 def markup(blocks: Sequence[Block]) -> Markup:
     """The distinct hints of n >= 1 blocks."""
     rows: dict[_Row, int] = {}
-    which = [rows.setdefault(_row(b.hints), len(rows)) for b in blocks]
+    which = [rows.setdefault(row, len(rows)) for row in map(_row, [b.hints for b in blocks])]
     own: dict[int, int] = {}
     around: dict[int, int] = {}
     owns = [own.setdefault(row[0], len(own)) for row in rows]
@@ -95,29 +96,19 @@ def markup(blocks: Sequence[Block]) -> Markup:
     return Markup(list(rows), np.array(which), bits[: len(own)], np.array(owns), bits[len(own) :], np.array(places))
 
 
-_Row = tuple[int, int, int, float, float, int, int, float, int, int]
-"""Own words, words around, region, linked, bold, depth, level, tag, stamps, image."""
-
-
-def _row(h: Hints) -> _Row:
-    """A block's hints without what is only its own."""
-    return (
-        h.own, h.around, h.region, h.linked, h.bold, h.depth, h.level, _TAG.get(h.tag, len(_TAGS)),
-        1 if h.stamps else 0, 0 if h.image is None else 1,
-    )  # fmt: skip
+_Row = tuple[int, int, int, float, float, int, int, str]
+_row: Callable[[Hints], _Row] = attrgetter("own", "around", "region", "linked", "bold", "depth", "level", "tag")
+"""A block's hints without what is only its own."""
 
 
 def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
     """(n, WIDTH) features of the n blocks' hints, and their regions."""
     blocks = page.blocks
     s = len(m.rows)
-    numbers = np.array([row[2:] for row in m.rows])
+    numbers = np.array([row[2:7] for row in m.rows])
     linked, bold = numbers[:, 1], numbers[:, 2]
-    regions, levels, tags = (
-        numbers[:, 0].astype(np.int64),
-        numbers[:, 4].astype(np.int64),
-        numbers[:, 5].astype(np.int64),
-    )
+    regions, levels = numbers[:, 0].astype(np.int64), numbers[:, 4].astype(np.int64)
+    tags = np.array([_TAG.get(row[7], len(_TAGS)) for row in m.rows])
     levels = np.minimum(levels, 5)
     of_rows = np.zeros((s, WIDTH), dtype=np.float32)
     of_rows[np.arange(s), tags] = 1.0
@@ -126,7 +117,6 @@ def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
     of_rows[:, _AREAS:_PLAIN] = (regions[:, None] & _REGIONS) != 0
     plain = of_rows[:, _PLAIN:_FACTS]
     plain[:, 0], plain[:, 1], plain[:, 2] = linked, bold, np.minimum(numbers[:, 3], 3.0)
-    plain[:, 3:5] = numbers[:, 6:]
     plain[:, 5], plain[:, 6] = linked > 0.9, bold > 0.9
     lengths = np.array([len(b.text) for b in blocks])
     weight = np.where(lengths >= _PROSE, np.minimum(lengths, 1000) * (1.0 - linked[m.which]), 0.0)
@@ -134,14 +124,17 @@ def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
     prose = np.bincount(m.which, weights=weight, minlength=s).astype(np.float64)
     _kin(m, prose, np.unique(style, return_inverse=True)[1].reshape(-1), of_rows[:, _KIN:])
     out = of_rows[m.which]
-    _neighbours(blocks, out[:, _PLAIN:_FACTS])
+    _alone(blocks, out[:, _PLAIN:_FACTS])
     _declared(blocks, page.declared, out[:, _FACTS:_KIN])
     return out, regions[m.which]
 
 
-def _neighbours(blocks: Sequence[Block], out: Floats) -> None:
-    """Which blocks stand in one card with the one before, and after."""
-    groups = np.array([b.hints.group for b in blocks])
+def _alone(blocks: Sequence[Block], out: Floats) -> None:
+    """Which blocks have a time or a picture, and stand in one card with the one before, and after."""
+    hints = [b.hints for b in blocks]
+    out[:, 3] = [bool(h.stamps) for h in hints]
+    out[:, 4] = [h.image is not None for h in hints]
+    groups = np.array([h.group for h in hints])
     out[:, 7] = groups > 0
     out[1:, 8] = out[:-1, 9] = (groups[1:] == groups[:-1]) & (groups[1:] > 0)
 
@@ -173,10 +166,11 @@ def _declared(blocks: Sequence[Block], declared: Iterable[Declared], out: Floats
         return
     starts = {h[:20] for h in known["headline"] if len(h) >= 20}
     openings = {v[:_OPENING] for values in known.values() for v in values}
-    for i, block in enumerate(blocks):
-        if block.text[:_OPENING].casefold()[:_OPENING] not in openings or len(block.text) > _LONGEST * 2:
+    heads = [b.text[:_OPENING].casefold()[:_OPENING] for b in blocks]
+    for i in [i for i, head in enumerate(heads) if head in openings]:
+        if len(blocks[i].text) > _LONGEST * 2:
             continue
-        key = _key(block.text)
+        key = _key(blocks[i].text)
         for column, name in enumerate(_DECLARED):
             if key in known[name]:
                 out[i, column] = 1.0

@@ -138,6 +138,18 @@ def _marks(kinds: NDArray[np.uint8], ends: Ints) -> tuple[Ints, Ints, Ints]:
     return found[:, 3], found[:, 2], found[:, 1]
 
 
+def _counts(kinds: NDArray[np.uint8], lengths: Ints, ends: Ints) -> Ints:
+    """Characters of each class in each block. Three in four are small letters: they are what the others leave."""
+    n = len(lengths)
+    others = np.flatnonzero(kinds != Class.LOWER)
+    some = np.diff(np.searchsorted(others, ends), prepend=0)  # each block's line break counts for the next
+    block = np.repeat(np.arange(0, (n + 1) * COUNT, COUNT), np.append(some, 1))
+    counts = np.bincount(block + kinds[others], minlength=(n + 1) * COUNT).reshape(n + 1, COUNT)[:n]
+    counts[1:, Class.SPACE] -= 1
+    counts[:, Class.LOWER] = lengths - counts.sum(axis=1)
+    return counts
+
+
 def _measure(texts: Sequence[str], lengths: Ints) -> Measured:
     n = len(texts)
     classes, folded = tables()
@@ -146,8 +158,7 @@ def _measure(texts: Sequence[str], lengths: Ints) -> Measured:
     size = lengths + 1
     ends = np.cumsum(size) - 1
     starts = ends - lengths
-    counts = np.bincount(np.repeat(np.arange(n) * COUNT, size) + kinds, minlength=n * COUNT).reshape(n, COUNT)
-    counts[:, Class.SPACE] -= 1
+    counts = _counts(kinds, lengths, ends)
     at, close = _bounds(kinds)
     words = np.diff(np.searchsorted(at, ends), prepend=0)
     owner = np.repeat(np.arange(n), words)
