@@ -82,6 +82,22 @@ def test_wrong_usage_is_exit_code_2(
     assert (tmp_path / "pages.jsonl").read_bytes() == before
 
 
+def test_a_plugin_that_cannot_be_loaded_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from article_parse import Parser
+    from article_parse.batch.cli import batch as command
+
+    def broken(self: Parser) -> Parser:
+        raise ImportError("no module named gone")
+
+    monkeypatch.setattr(Parser, "with_plugins", broken)
+    done = CliRunner().invoke(
+        command, [str(write_rows(tmp_path / "p.jsonl", 1)), "-o", str(tmp_path / "o.jsonl"), "--plugins"]
+    )
+    assert (done.exit_code, "no module named gone" in done.output) == (2, True)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_run_in_good_order(number: int, tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from article_parse import Article
+from article_parse import Article, Extractor, Parser
 from article_parse.batch import PageError, PageInput, PoolOptions, parse_many
 from article_parse.batch.items import Item
 from article_parse.batch.pool import WorkersCannotStart, run
+from article_parse.extractors import DEFAULT
 from tests.batch.hostile import PARSER, STRICT, NeverWarm, double, length, sleep
 
 GOOD = "A heading\n\nA paragraph of some words that nobody has any reason to complain about.\n\nAnother one."
@@ -84,6 +85,12 @@ def test_a_result_that_cannot_be_sent_costs_itself() -> None:
     assert [each.result for each in done if each.number != 7] == [2 * n for n in range(20) if n != 7]
     assert isinstance(done[7].result, PageError)
     assert "cannot be sent" in done[7].result.message
+
+
+def test_extractors_that_cannot_be_sent_are_said() -> None:
+    parser = Parser(DEFAULT.add(Extractor("local", lambda view: (), ("nothing",))))
+    with pytest.raises(WorkersCannotStart, match="top of a module"):
+        next(parse_many(["x"], parser=parser))
 
 
 def test_workers_that_never_start_are_said() -> None:

@@ -150,8 +150,13 @@ def _options(given: dict[str, Any], report: Path | None) -> BatchOptions:
         _names(given["page_column"]),
         _names(given["fetched_at_column"]),
     )
+    if given["plugins"]:
+        try:
+            parser = parser.with_plugins()
+        except Exception as error:  # whatever importing it raises
+            raise click.UsageError(f"--plugins: {type(error).__name__}: {error}") from error
     return BatchOptions(
-        parser=parser.with_plugins() if given["plugins"] else parser,
+        parser=parser,
         source=SourceOptions(columns, given["table"], given["max_bytes"], own),
         pool=PoolOptions(given["workers"], given["timeout"], given["max_memory"], given["ordered"]),
         format=given["format_"],

@@ -9,6 +9,7 @@ bytes of results that wait for earlier ones.
 from __future__ import annotations
 
 import os
+import pickle
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -64,6 +65,12 @@ class WorkersCannotStart(ParseError):
 
 def run(task: Task, items: Iterable[tuple[int, Item]], options: PoolOptions) -> Generator[Done, None, None]:
     """Yields what came of every item, with its number, lazily. Closing the iterator ends the workers."""
+    try:
+        pickle.dumps(task)
+    except Exception as error:  # lambdas, functions within functions, what plug-ins hold
+        raise WorkersCannotStart(
+            f"its extractors cannot be sent to workers: define them at the top of a module ({error})"
+        ) from error
     source = _chunks(items, options)
     workers: list[Worker] = []
     under_way: deque[Chunk] = deque()  # handed out, waiting or done, in order
