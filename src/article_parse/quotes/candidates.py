@@ -135,7 +135,7 @@ class Clauses:
             return
         before = phrases.before(index, floor)
         after = phrases.after(last, stop) if lexicon.inverts else None
-        if before and after and not lexicon.fixed_order and self._hangs(before, floor):
+        if before and after and not lexicon.fixed_order and after.kind != "noun" and self._hangs(before, floor):
             before = None
         if before:
             yield self._candidate(side, "SV", at, index, last, floor, crossed, flags, before)
@@ -146,14 +146,9 @@ class Clauses:
                 yield self._bare_verb(side, at, index, last, floor, crossed, flags)
 
     def _hangs(self, mention: Mention, floor: int) -> bool:
-        """Whether a phrase hangs on a preposition that opens the clause: "In a letter to the court writes …"."""
+        """Whether a phrase hangs on a preposition: "In a letter to the court writes …"."""
         link = mention.first - 1
-        tokens, lexicon = self.frame.tokens, self.lexicon
-        return (
-            link >= floor
-            and tokens[link].low in lexicon.prepositions
-            and (link == floor or not tokens[link - 1].word or tokens[link].capital)
-        )
+        return link >= floor and self.frame.tokens[link].low in self.lexicon.prepositions
 
     def _bare_verb(
         self, side: str, at: int, index: int, last: int, floor: int, crossed: int, flags: tuple[str, ...]

@@ -32,6 +32,8 @@ STEM, STEM_REACH, MODIFIED = 5, 40, 1.0
 """Letters by which a modifier is known again, where it is looked for, and what it counts."""
 PREPOSITION = 1.5
 """What a name loses right behind a preposition ("minister of Natural Resources")."""
+EVIDENCE = 20
+"""Places of an office before and after a mention that are looked at."""
 LEAST_BESIDE = 1.2
 
 
@@ -76,7 +78,7 @@ class Cast:
         """How many sentences outside quotations end between two places."""
         return bisect_left(self._breaks, end) - bisect_left(self._breaks, start)
 
-    def _read_breaks(self, start: int, end: int) -> None:
+    def read_breaks(self, start: int, end: int) -> None:
         """Finds where sentences end, as far as that is not known: mentions are asked about in text order."""
         if start < self._read_from or start > self._read_to:
             self._breaks, self._read_from, self._read_to = [], start, start
@@ -124,7 +126,7 @@ class Cast:
         replaced = False
         first = max(0, stop - FARTHEST)
         earliest = names.starts[first] if stop else at
-        self._read_breaks(min(earliest, self.spoke_at) if self.speaker else earliest, at)
+        self.read_breaks(min(earliest, self.spoke_at) if self.speaker else earliest, at)
         for index in range(stop - 1, first - 1, -1):
             name, start = names.parts[index].name, names.starts[index]
             full = names.full_at(index)
@@ -180,7 +182,9 @@ class Cast:
         scores = self._scores(gender, at)
         stems = tuple(word[:STEM] for word in others)
         beside: dict[Name, float] = {}
-        for index, place, weight in self._beside(head):
+        known = self._beside(head)
+        middle = bisect_left(known, (at,))
+        for place, index, weight in known[max(0, middle - EVIDENCE) : middle + EVIDENCE]:
             name = names.parts[index].name
             full = names.full_at(index)
             own = full.gender or name.gender
@@ -199,7 +203,7 @@ class Cast:
         return max(scores.items(), key=_by_score)[0].text if scores and alone else None
 
     def _beside(self, head: str) -> list[tuple[int, int, float]]:
-        """The names that a word stands beside: their number, where the word stands, and how closely they belong."""
+        """Where a word stands beside names, which, and how closely they belong."""
         known = self._offices.get(head)
         if known is None:
             known = self._offices[head] = self._find_beside(head)
@@ -222,7 +226,7 @@ class Cast:
                 if words and words[-1].lower() in self.lexicon.prepositions:
                     weight -= PREPOSITION
                 if level > NO and (best is None or weight > best[2]):
-                    best = (other, start, weight)
+                    best = (start, other, weight)
             if best:
                 out.append(best)
             for other in range(index - 1, max(-1, index - 3), -1):
@@ -231,7 +235,7 @@ class Cast:
                     break
                 if names.starts[other] < start and names.likely(names.full_at(other)) > NO:
                     weight = ALONE - (0.5 if between[:1] in ",(" else 1.2) - 0.02 * len(between)
-                    out.append((other, start, weight + 0.5 * names.likely(names.full_at(other))))
+                    out.append((start, other, weight + 0.5 * names.likely(names.full_at(other))))
         return out
 
     def _has_verb(self, words: str, others: frozenset[str]) -> bool:

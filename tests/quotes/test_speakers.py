@@ -1,0 +1,128 @@
+"""Whom a mention means: surnames, pronouns, offices, verbs without a subject."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from article_parse import parse
+from article_parse.quotes import find_quotes
+from article_parse.quotes.lexicon import lexicon
+from article_parse.quotes.names import LIKELY, NO, SURE, Names
+from article_parse.quotes.runs import name_pattern
+from article_parse.quotes.salience import Cast
+
+MENTIONS = [
+    # the subject of the sentence before, not whoever spoke earlier
+    ("en", "“It is late,” said Tom Reed. Ada Quill, the harbour master, told the council about it. “We will dredge it again,” she said.", "Ada Quill"),
+    ("en", "“We will dredge the harbour,” said Ada Quill.\n\n“We will not dredge it twice,” she said.", "Ada Quill"),
+    ("en", "Ada Quill met Tom Reed at the quay. Reed said the water was low. “We will dredge it again,” he said.", "Tom Reed"),
+    # Mrs is nobody named Tom
+    ("en", "Tom Reed and Ada Reed run the mill. “We will never sell the old mill,” Mrs Reed said.", "Ada Reed"),
+    # an office: by the name it stands beside, else whoever is in view
+    ("en", "Harbour commissioner Ada Quill and sheriff Tom Reed came. “We will dredge it again,” the sheriff said.", "Tom Reed"),
+    ("en", "Minister of Public Works, Ada Quill, would not answer and only said: “Ask them to write to us again.”", "Ada Quill"),
+    ("en", "Ada Quill came to the quay. “We will dredge the harbour,” the woman said.", "Ada Quill"),
+    ("en", "Ada Quill came to the quay. “We will dredge the harbour,” the company said.", "the company"),
+    ("en", "One reader wrote in a letter “I have seen the harbour run dry twice.”", "One reader"),
+    # a surname that is misspelt once
+    ("en", "Lydia Buchmeister runs the quay. “We will dredge it again soon,” Ms Buchmeistr said.", "Lydia Buchmeister"),
+    ("en", "“We will dredge the harbour,” said Vice President Ada Quill.", "Ada Quill"),
+    ("de", "Oberförsterin Kerstin Ahlbeck kam an den See. Ahlbeck sagte wenig. „Der See ist zu warm geworden“, sagte sie.", "Kerstin Ahlbeck"),
+    ("de", "Der Anwalt Jörg Ahlbeck vertritt die Fischer. „Wir werden vor Gericht gewinnen“, sagt der Anwalt.", "Jörg Ahlbeck"),
+    ("de", "Die Not ist groß. „Wir haben seit Tagen kein Wasser“, sagt die Mutter.", "die Mutter"),
+    ("de", "In einem Brief an die Stadt schreibt Ahlbeck: „Wir haben seit Tagen kein Wasser mehr.“", "Ahlbeck"),
+    ("fr", "Le ministre de la Pêche, Jean Valmont, est venu au port. « Nous allons draguer le port », a dit le ministre.", "Jean Valmont"),
+    ("it", "L’ingegnere Guido Lanza è venuto al porto. «Scaveremo il porto un’altra volta», ha detto Lanza.", "Guido Lanza"),
+    ("zh", "“我们明年要把这座旧桥修好”，李明说。", "李明"),
+    ("ko", "이서준 시장이 항구를 찾았다. 이 시장은 “우리는 항구를 다시 준설하겠다”고 말했다.", "이서준"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), MENTIONS)
+def test_who_is_meant(language: str, text: str, speaker: str) -> None:
+    assert find_quotes(text, language)[-1].speaker == speaker
+
+
+def test_verb_inserted_after_its_own_sentence() -> None:
+    text = "The harbour will run dry, says Quill. “They cannot expect us to dredge it every year.” Ada Quill runs it."
+    assert find_quotes(text, "en")[0].speaker == "Ada Quill"
+
+
+def test_full_name_from_the_headline_and_captions() -> None:
+    body = "<p>The harbour is shallow and boats have been running aground there for the whole of the summer.</p>" * 3
+    page = (
+        "<html><body><article><h1>Harbour master Ada Quill wants more dredging</h1>"
+        f"{body}<p>“We will dredge the harbour again,” said Quill on Monday at the quay.</p></article></body></html>"
+    )
+    assert [quote.speaker for quote in parse(page, language="en").quotes] == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ali al-Assad met d’Orville.", ["Ali al-Assad", "d’Orville"]),
+        ("The al-Assad family. A pro-Reed rally.", ["al-Assad", "Reed"]),
+        ("He met Sen. Ada Quill. Tom Reed left.", ["Ada Quill", "Tom Reed"]),
+        ("Foreign Minister Ada Quill's plan, J. R. Reed", ["Ada Quill", "J. R. Reed"]),
+        ("But the Minister said No on Monday", []),
+    ],
+)
+def test_names_without_titles(text: str, names: list[str]) -> None:
+    index = Names(text, lexicon("en"))
+    assert [part.name.text for part in index.parts] == names
+    for start, part in zip(index.starts, index.parts, strict=True):
+        assert text[start : start + part.length].startswith(part.name.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "level"),
+    [
+        ("Mary Quill came.", "Mary Quill", SURE),
+        ("Zdenka Quill, 34, came.", "Zdenka Quill", SURE),
+        ("Zdenka Quill came. Quill left.", "Zdenka Quill", LIKELY),
+        ("Zdenka Quill said it.", "Zdenka Quill", LIKELY),
+        ("It lies in Zdenka Bay. Zdenka Bay is cold.", "Zdenka Bay", NO),
+        ("Energy Access Situation Report came.", "Access Situation Report", NO),
+    ],
+)
+def test_how_surely_a_person(text: str, name: str, level: int) -> None:
+    index = Names(text, lexicon("en"))
+    assert index.likely(index.all[name]) == level
+
+
+def test_sentences_between_two_places() -> None:
+    text = "Mr. Reed came. “I saw it. I did.” He left. So did she."
+    start = text.index("“")
+    cast = Cast(Names(text, lexicon("en")), [(start, text.index("”") + 1)])
+    cast.read_breaks(0, len(text))
+    assert cast.sentences(0, text.index("He")) == 1
+    assert cast.sentences(0, text.index("So")) == 2
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“We will dredge the harbour,” she said. ",
+        "Ada Quill met the sheriff. “We will dredge it,” the sheriff said.\n",
+        "Ms Quilll said “we will dredge it all.” ",
+        "Ada B{} Quill said “we will dredge it all.” ",
+    ],
+)
+def test_time_grows_with_the_text(unit: str) -> None:
+    """Eight times the text may take at most twenty times as long."""
+
+    def seconds(count: int) -> float:
+        text = "".join(unit.format(number) for number in range(count))
+        start = time.process_time()
+        find_quotes(text, "en")
+        return time.process_time() - start
+
+    seconds(20)
+    assert seconds(1600) < 20 * max(0.01, min(seconds(200) for _ in range(2)))
+
+
+def test_runs_are_found_from_their_capital() -> None:
+    pattern = name_pattern(frozenset(("van",)))
+    assert pattern.findall("so Ada van Quill, eBay and McReed") == ["Ada van Quill", "McReed"]
