@@ -33,6 +33,8 @@ MENTIONS = [
     ("de", "Der Anwalt Jörg Ahlbeck vertritt die Fischer. „Wir werden vor Gericht gewinnen“, sagt der Anwalt.", "Jörg Ahlbeck"),
     ("de", "Die Not ist groß. „Wir haben seit Tagen kein Wasser“, sagt die Mutter.", "die Mutter"),
     ("de", "In einem Brief an die Stadt schreibt Ahlbeck: „Wir haben seit Tagen kein Wasser mehr.“", "Ahlbeck"),
+    ("de", "„Wir haben lange gewartet“, sagt Kerstin Ahlbeck vom Seeamt Plön. „Jetzt handeln wir endlich“, sagt Ahlbeck.", "Kerstin Ahlbeck"),
+    ("de", "„Wir haben lange auf Regen gewartet“, sagte Ministerin Kerstin Ahlbeck (SPD).", "Kerstin Ahlbeck"),
     ("fr", "Le ministre de la Pêche, Jean Valmont, est venu au port. « Nous allons draguer le port », a dit le ministre.", "Jean Valmont"),
     ("it", "L’ingegnere Guido Lanza è venuto al porto. «Scaveremo il porto un’altra volta», ha detto Lanza.", "Guido Lanza"),
     ("zh", "“我们明年要把这座旧桥修好”，李明说。", "李明"),

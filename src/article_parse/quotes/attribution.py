@@ -11,7 +11,7 @@ from importlib import resources
 from article_parse.quotes.candidates import Candidate, Clauses, bucket
 from article_parse.quotes.frames import QUOTE, Frame
 from article_parse.quotes.marks import Stretch
-from article_parse.quotes.phrases import Mention
+from article_parse.quotes.nouns import Mention
 
 ANNOUNCED = "announced"
 """The feature of a lead-in that breaks off for its quotation. Too rare in the training texts to be learned: its weight

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from article_parse.quotes.frames import QUOTE, Frame, Token
 from article_parse.quotes.lexicon import Lexicon
-from article_parse.quotes.phrases import REACH, Mention, Phrases
+from article_parse.quotes.nouns import Mention
+from article_parse.quotes.phrases import REACH, Phrases
 
 CROSSED = 3
 """Quotations of the same sentence that a reporting clause may lie beyond."""

@@ -107,7 +107,11 @@ class Names:
                 count += 1
         for name in self.all.values():
             if len(name.low) > 1:
-                self._by_last.setdefault(name.low[-1], []).append(name)
+                last = name.low[-1]
+                self._by_last.setdefault(last, []).append(name)
+                prefix, hyphen, bare = last.partition("-")
+                if hyphen and prefix in PREFIXES:
+                    self._by_last.setdefault(bare, []).append(name)
                 self._by_first.setdefault(name.low[0], []).append(name)
 
     def named(self, mention: str) -> tuple[Name | None, str]:
@@ -269,10 +273,11 @@ class Names:
         if len(low) > 4:
             return NO
         speaks = any(self.speaks(index) for index in name.at[:LOOKED_AT])
-        if self._is_place(name) and not (speaks and len(low) > 1):
+        if self._is_place(name) and not (speaks and len(low) > 1 and not lexicon.capital_nouns):
             return NO
         if len(low) == 1:
-            return MAYBE if speaks and not name.text.isupper() else NO
+            bound = lexicon.capital_nouns and self._is_bound(name)
+            return MAYBE if speaks and not bound and not name.text.isupper() else NO
         alone = self.all.get(last)
         if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
             return LIKELY

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from article_parse.quotes.candidates import Candidate, Clauses
 from article_parse.quotes.frames import QUOTE, Frame
 from article_parse.quotes.lexicon import Lexicon
-from article_parse.quotes.phrases import REACH, Mention
+from article_parse.quotes.nouns import Mention
+from article_parse.quotes.phrases import REACH
 
 LONGEST_NAME = 28
 """Letters of the longest subject looked for in scripts without spaces."""

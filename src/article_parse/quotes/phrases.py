@@ -2,160 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from article_parse.quotes.frames import QUOTE, Frame
 from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.nouns import Mention, Nouns
 
 REACH = 40
 """Tokens looked at on either side of a verb."""
-INSIDE = "&/-–.'’()"
 
 
-class Mention(NamedTuple):
-    """Who is said to speak, as tokens of a frame, both ends included."""
-
-    first: int
-    last: int
-    kind: str
-    """"name", "pronoun" or "noun"."""
-    core: tuple[int, int]
-    """The tokens of the name or of the phrase's head."""
-
-
-class Phrases:
+class Phrases(Nouns):
     """Finds subjects in one frame."""
 
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
-        self.frame, self.lexicon = frame, lexicon
-        self.tokens = frame.tokens
+        super().__init__(frame, lexicon)
         self._opening: dict[tuple[int, int], Mention | None] = {}
-
-    def is_name(self, index: int) -> bool:
-        """Whether a token is part of a name: a capital that grammar does not ask for."""
-        token = self.tokens[index]
-        if not (token.word and token.capital) or token.low in self.lexicon.not_names or token.low[-1] == "'":
-            return False
-        return not (self.lexicon.capital_nouns and token.low in self.lexicon.roles)
-
-    def inside(self, index: int) -> bool:
-        """Whether a token can stand inside a noun phrase."""
-        token, lexicon = self.tokens[index], self.lexicon
-        low = token.low
-        if not token.word:
-            if low == ".":
-                return (
-                    index > 0
-                    and self.frame.sentence[index] == self.frame.sentence[min(index + 1, len(self.tokens) - 1)]
-                )
-            return low in INSIDE and low != QUOTE
-        if low in lexicon.particles and self._between_names(index):
-            return True
-        if low in lexicon.prepositions or low in lexicon.conjunctions or low in lexicon.pronouns:
-            return token.capital and low in lexicon.titles
-        if low in lexicon.skip or low in lexicon.ands or low in lexicon.that:
-            return False
-        if low in lexicon.relatives and low not in lexicon.determiners:
-            return False
-        if low in lexicon.cues:
-            return (index > 0 and self.tokens[index - 1].low in lexicon.determiners) or (
-                token.capital and index > 0 and self.is_name(index - 1)
-            )
-        return True
-
-    def _between_names(self, index: int) -> bool:
-        tokens = self.tokens
-        after = index + 1
-        if after < len(tokens) and tokens[after].low in self.lexicon.particles:
-            after += 1
-        return (
-            after < len(tokens)
-            and self.is_name(after)
-            and index > 0
-            and (tokens[index - 1].capital or tokens[index].capital or tokens[index - 1].low in self.lexicon.particles)
-        )
-
-    def skipped(self, index: int, step: int, stop: int) -> int:
-        """The first token from `index` on, going by `step`, that is no auxiliary or adverb."""
-        tokens, lexicon = self.tokens, self.lexicon
-        while index != stop and (
-            tokens[index].low in lexicon.skip
-            or (tokens[index].low.endswith(lexicon.skip_endings) and not tokens[index].capital)
-        ):
-            index += step
-        return index
-
-    def leftwards(self, last: int, floor: int) -> tuple[int, int] | None:
-        """The run of noun-phrase tokens that ends at `last`."""
-        first = last + 1
-        depth = 0
-        while first - 1 >= floor:
-            token = self.tokens[first - 1]
-            if token.low == ")":
-                depth += 1
-            if depth or self.inside(first - 1):
-                first -= 1
-                if token.low == "(":
-                    if not depth:
-                        first += 1
-                        break
-                    depth -= 1
-                if token.low in self.lexicon.determiners and not token.capital:
-                    break
-                continue
-            break
-        if first <= last and first > floor and not depth:
-            low = self.tokens[first - 1].low
-            first -= low in self.lexicon.determiners and low in self.lexicon.pronouns  # "one reader"
-        while first <= last and not self.tokens[first].word:
-            first += 1
-        while last >= first and not self.tokens[last].word:
-            last -= 1
-        return (first, last) if first <= last else None
-
-    def rightwards(self, first: int, ceiling: int) -> tuple[int, int] | None:
-        """The run of noun-phrase tokens that begins at `first`."""
-        last = first - 1
-        while last + 1 < ceiling and self.inside(last + 1):
-            token = self.tokens[last + 1]
-            if last >= first and token.low in self.lexicon.determiners:
-                break
-            if token.low == "(":
-                break
-            last += 1
-        while last >= first and not self.tokens[last].word:
-            last -= 1
-        return (first, last) if first <= last and self.tokens[first].word else None
-
-    def core(self, first: int, last: int) -> tuple[str, tuple[int, int]]:
-        """The kind of a phrase, and its last run of name tokens, or the phrase itself where it names nobody."""
-        end = last
-        while end >= first and not self.is_name(end):
-            end -= 1
-        if end < first:
-            low = self.tokens[last].low
-            return ("pronoun" if low in self.lexicon.pronouns else "noun"), (first, last)
-        begin = end
-        while begin > first and (
-            self.is_name(begin - 1)
-            or (self.tokens[begin - 1].low == "." and self.tokens[begin - 2].capital)
-            or (
-                self.tokens[begin - 1].low in self.lexicon.particles
-                and begin - 1 > first
-                and self._between_names(begin - 1)
-            )
-        ):
-            begin -= 1
-        while not self.tokens[begin].word:
-            begin += 1
-        if end < last and self.is_nominal(end + 1, last):
-            return "noun", (first, last)
-        return "name", (begin, end)
-
-    def mention(self, first: int, last: int) -> Mention:
-        """The phrase as a mention."""
-        kind, core = self.core(first, last)
-        return Mention(first, last, kind, core)
 
     def before(self, verb: int, floor: int) -> Mention | None:
         """The subject that stands before a verb."""
@@ -197,7 +57,7 @@ class Phrases:
                 break
             first, head = outer[0], outer
         kind, core = self.core(*head)
-        if head != run and self._is_title(head):
+        if head != run and self.is_title(head):
             named = self.core(*run)
             many = named[0] == "name" and named[1][1] - named[1][0] > 1
             kind, core = ("name", self.held(run)) if many else ("noun", head)
@@ -205,26 +65,6 @@ class Phrases:
         if joined is not None:
             return Mention(joined, last, "name" if kind == "name" else kind, (joined, core[1]))
         return Mention(first, last, kind, core)
-
-    def _is_title(self, run: tuple[int, int]) -> bool:
-        tokens, titles = self.tokens, self.lexicon.titles
-        return tokens[run[1]].low in titles and all(
-            tokens[k].low in titles or not self.is_name(k) for k in range(run[0], run[1] + 1)
-        )
-
-    def held(self, run: tuple[int, int]) -> tuple[int, int]:
-        """Of what follows "Governor of", the holder: the last two words of "Washington Chris Gregoire"."""
-        first, last = self.core(*run)[1]
-        return (max(first, last - 1), last) if last - first > 1 else (first, last)
-
-    def is_nominal(self, first: int, last: int) -> bool:
-        """Whether a run is a noun phrase, and no verb with what surrounds it."""
-        tokens, lexicon = self.tokens, self.lexicon
-        head = tokens[last].low
-        if head in lexicon.roles or head in lexicon.titles or head in lexicon.person_nouns:
-            return True
-        named = tokens[first].low in lexicon.determiners or self.is_name(last) or self.is_name(first)
-        return named or head.endswith(lexicon.title_endings)
 
     def _joined(self, first: int, floor: int) -> int | None:
         """Where the phrase begins that "and" joins to the one beginning at `first`, if both are names."""
@@ -257,7 +97,7 @@ class Phrases:
                 found = self._phrase_ending(at - 1, floor) if at > floor else None
                 if found and (found.kind != "noun" or self.is_nominal(*found.core)):
                     inner = self.rightwards(at + 1, comma)
-                    title = found.kind == "noun" or self._is_title(found.core)
+                    title = found.kind == "noun" or self.is_title(found.core)
                     if title and inner and inner[1] == comma - 1 and self.core(*inner)[0] == "name":
                         return Mention(found.first, inner[1], "name", self.core(*inner)[1])
                     clause = self.opening(comma, floor)
@@ -305,6 +145,8 @@ class Phrases:
                 at += 1
                 continue
             named = self.first_name(*run)
+            if named and self.is_common(run[0], *named.core):
+                named = None
             if not after_preposition:
                 if named:
                     return named
@@ -313,20 +155,6 @@ class Phrases:
             after_preposition = False
             at = run[1] + 1
         return fallback
-
-    def first_name(self, first: int, last: int) -> Mention | None:
-        """The first run of name tokens of a phrase."""
-        at = first
-        while at <= last and not self.is_name(at):
-            at += 1
-        if at > last:
-            return None
-        end = at
-        while end < last and (
-            self.is_name(end + 1) or (self.tokens[end + 1].low == "." and end + 2 <= last and self.is_name(end + 2))
-        ):
-            end += 1
-        return Mention(at, end, "name", (at, end))
 
     def after(self, verb: int, ceiling: int) -> Mention | None:
         """The subject that stands after a verb ("said Smith")."""
@@ -343,7 +171,7 @@ class Phrases:
             return None
         first, last = run
         kind, core = self.core(first, last)
-        if kind == "noun" or self._is_title(run) or tokens[core[1]].low in lexicon.titles:
+        if kind == "noun" or self.is_title(run) or tokens[core[1]].low in lexicon.titles:
             last, kind, core = self._hanging(first, last, ceiling)
         join = last + 1
         if join + 1 < ceiling and tokens[join].low in lexicon.ands and tokens[join + 1].low not in lexicon.pronouns:
@@ -388,7 +216,7 @@ class Phrases:
             if run is None or not (self.is_nominal(*run) or self.is_name(run[0])):
                 break
             last = run[1]
-            if self.core(*run)[0] == "name" and last - run[0] > 1 and self._is_title((first, link - 1)):
+            if self.core(*run)[0] == "name" and last - run[0] > 1 and self.is_title((first, link - 1)):
                 return last, "name", self.held(run)
         comma = last + 1
         if comma + 1 < ceiling and tokens[comma].low == "," and self.is_name(comma + 1):

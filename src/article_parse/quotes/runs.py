@@ -110,6 +110,11 @@ class Runs:
         return name
 
     def _part(self, raw: str, skip: int, out: list[Part]) -> None:
+        if self.lexicon.capital_nouns and (cut := self._second(raw)):
+            self._part(raw[: cut - 1], skip, out)
+            at = raw.index(" ", cut) + 1
+            self._part(raw[at:], skip + at, out)
+            return
         begin, words, titles = self.bare(raw)
         if not words:
             return
@@ -121,6 +126,17 @@ class Runs:
             if title in lexicon.gendered:
                 name.gender = lexicon.gendered[title]
         out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))
+
+    def _second(self, raw: str) -> int:
+        """Where a preposition stands behind a whole name: "Ada Quill vom Amt", but "Ada von Quill"; 0 if nowhere."""
+        lexicon, at, words = self.lexicon, 0, 0
+        for word in raw.split(" "):
+            low = word.lower()
+            if words > 1 and low == word and low in lexicon.particles and low in lexicon.prepositions:
+                return at
+            words += word[:1].isupper() and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
+            at += len(word) + 1
+        return 0
 
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
         """Where the name begins in a run of capitalised words, its words, and the titles before it."""

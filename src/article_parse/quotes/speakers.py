@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from article_parse.quotes.frames import Frame, Token
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.names import LIKELY, NO, Names
-from article_parse.quotes.phrases import Mention
+from article_parse.quotes.nouns import Mention
 from article_parse.quotes.salience import Cast
 
 NEAR_TITLE = 20
@@ -40,14 +40,17 @@ class Speakers:
         """Whom a reporting verb at `at` without a subject belongs to."""
         return self.cast.meant("c", at)
 
-    def name(self, frame: Frame, who: Mention) -> str | None:
-        """The fullest name for a mention."""
+    def name(self, frame: Frame, who: Mention, reported: bool) -> str | None:
+        """The fullest name for a mention. What names nobody is a speaker only where a verb says so (`reported`)."""
         start = frame.tokens[who.first].start
+        after = who.last + 1
+        reported = reported or (after < len(frame.tokens) and frame.tokens[after].low in ":：")
         if who.kind == "pronoun":
             return self._pronoun(self.lexicon.pronouns.get(frame.tokens[who.first].low, ""), start)
         if who.kind == "name":
-            return self._name(frame, who, start)
-        return self._office(frame, who) or " ".join(frame.slice(who.first, who.last).split())
+            return self._name(frame, who, start, reported)
+        office = self._office(frame, who)
+        return office or (" ".join(frame.slice(who.first, who.last).split()) if reported else None)
 
     def _pronoun(self, gender: str, at: int) -> str | None:
         if gender in ("m", "f", "c"):
@@ -59,7 +62,7 @@ class Speakers:
             return speaker.text
         return speaker.text if gender == "p" and any(word in self.lexicon.ands for word in speaker.low) else None
 
-    def _name(self, frame: Frame, who: Mention, at: int) -> str | None:
+    def _name(self, frame: Frame, who: Mention, at: int, reported: bool) -> str | None:
         tokens, lexicon = frame.tokens, self.lexicon
         first, last = who.core
         if not frame.text[tokens[first].start].upper().isupper():
@@ -69,12 +72,14 @@ class Speakers:
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
         if tokens[who.first].capital and behind_article and not titled and first == who.first + 1 and first < last:
             return " ".join(frame.slice(who.first, who.last).split())
-        if first == last and (titled or (lexicon.capital_nouns and tokens[who.first].low in lexicon.determiners)):
+        if first == last and (titled or lexicon.capital_nouns):
             name, _ = self.names.named(frame.slice(first, last))
             if name is None or (lexicon.capital_nouns and self.names.likely(name) < LIKELY):
                 office = self._office(frame, who)
                 if office:
                     return office
+            if name and not reported and lexicon.capital_nouns and not self.names.likely(self.names.fullest(name, at)):
+                return None
         elif first == last and first - who.first > 1 and self._is_office(tokens, who.first, first):
             office = self._office(frame, who)
             if office:

@@ -205,7 +205,7 @@ def reading_of(text: str, group: Sequence[tuple[Said, float]], speakers: Speaker
     if found:
         frame, who = found
         mention = Span(frame.slice(who.first, who.last), frame.tokens[who.first].start, frame.tokens[who.last].end)
-        name = speakers.name(frame, who)
+        name = speakers.name(frame, who, cue is not None)
     elif cue:
         name = speakers.unsaid(cue.start)
     quote = Quote(" ".join(words.split(" ")), name, mention, cue.text if cue else None, cue, spans)
