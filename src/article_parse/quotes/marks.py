@@ -39,6 +39,8 @@ CLOSERS = {
 """For each mark that opens, the marks that close it."""
 ALWAYS_OPEN = "„‟「『｢〝‚"
 
+LONGEST_BREAK = 3
+"""Paragraphs from one that leaves a quotation open to one that goes on with it: two captions may stand between."""
 FARTHEST = 200
 """Marks after an opening one among which its partner is looked for: keeps the time linear on texts full of marks."""
 SPACES = " \t\n\r\u00a0\u202f\u2009\u3000\ufeff\u200b"
@@ -83,18 +85,23 @@ class Stretch(NamedTuple):
 def offsets(text: str) -> list[int]:
     """Where marks stand that may open or close: every double one, a single one where it is no apostrophe in a word."""
     out: list[int] = []
-    for glyph in DOUBLES:
+    doubles, singles = DOUBLES, SINGLES
+    if text.isascii():
+        doubles, singles = '"', "'"
+    for glyph in doubles:
         at = text.find(glyph)
         while at >= 0:
             out.append(at)
             at = text.find(glyph, at + 1)
-    for glyph in SINGLES:
+    for glyph in singles:
         at = text.find(glyph)
         while at >= 0:
             if _is_single(text, at, glyph):
                 out.append(at)
             at = text.find(glyph, at + 1)
     for twin in ("<<", ">>", ",,", "``"):
+        if twin[0] != "," and twin[0] not in text:  # one sign is found ten times as fast as two
+            continue
         at = text.find(twin)
         while at >= 0:
             out.append(at)
@@ -180,23 +187,22 @@ class Scanner:
         self.places = offsets(text)
         self.next = 0
         """The first of `places` that no paragraph has come to yet."""
+        self.upcoming = self.places[0] if self.places else len(text)
+        """Where that mark stands: a paragraph that ends before it has none and need not be asked for."""
         self.reversed = ("»" in text or "›" in text) and is_reversed(text, self.places)
         self.pending: str | None = None
         """The mark that the last paragraph opened and did not close."""
         self.nested = False
         """Whether the paragraph's straight marks nest like brackets."""
-        self.pending_for = 0
-        """How many paragraphs without marks have gone by since."""
+        self.pending_at = 0
+        """The number of that paragraph."""
 
     def paragraph(self, start: int, end: int, number: int) -> list[Stretch]:
         """The outermost quoted stretches of the paragraph text[start:end]; paragraphs are asked for in order."""
         marks = self._marks(start, end)
-        if not marks:
-            self.pending_for += 1
-            if self.pending_for > 2:
-                self.pending = None
-            return []
-        return self._stretches(marks, start, end, number)
+        if number - self.pending_at > LONGEST_BREAK:
+            self.pending = None
+        return self._stretches(marks, start, end, number) if marks else []
 
     def _marks(self, start: int, end: int) -> list[Mark]:
         places, first = self.places, self.next
@@ -206,6 +212,7 @@ class Scanner:
         while stop < len(places) and places[stop] < end:
             stop += 1
         self.next = stop
+        self.upcoming = places[stop] if stop < len(places) else len(self.text)
         return marks_at(self.text, places[first:stop], start, end) if first < stop else []
 
     def beside(self, said: Sequence[Stretch], start: int, end: int, number: int) -> list[Stretch]:
@@ -259,7 +266,7 @@ class Scanner:
                 if mark.glyph in SINGLES:
                     at += 1
                     continue
-                self.pending, self.pending_for = mark.glyph, 0
+                self.pending, self.pending_at = mark.glyph, number
                 found.append(self._stretch(mark.at, mark.end, end, end, number, mark.glyph, False, continues))
                 break
             last = marks[close]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib import resources
 from math import exp
@@ -22,6 +23,10 @@ SPOKEN, UNREPORTED = 0.95, 0.75
 """Likelihoods of speech set off by dashes, with a reporting clause beside it and without."""
 
 
+UNSPACED = re.compile("[\u0e00-\u0eff\u2e81-\U0010ffff]")
+"""A letter of a script that is written without spaces, or so wide a sign."""
+
+
 @cache
 def weights() -> dict[str, float]:
     """Feature to weight; made by tools/train_quotes.py."""
@@ -32,11 +37,12 @@ def weights() -> dict[str, float]:
 
 def length(text: str) -> int:
     """Words; in scripts without spaces half the letters."""
-    if text.isascii() or max(text) < "\u0e00":
-        return len(text.split())
-    wide = sum(char > "\u2e80" for char in text)
+    words = len(text.split())
+    if text.isascii() or not UNSPACED.search(text):
+        return words
     thai = sum("\u0e00" <= char < "\u0f00" for char in text)
-    return len(text.split()) + wide // 2 + thai // 4
+    wide = sum(char > "\u2e80" for char in text)
+    return words + wide // 2 + thai // 4
 
 
 def features(said: Said, lexicon: Lexicon) -> list[str]:
@@ -50,8 +56,13 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
     why = said.chosen.why.split(":")[0] if said.chosen else ""
     cue = "cue" if said.chosen and said.chosen.cue and why != "continued" else ""
     size = bucket(count)
-    capitals = sum(word[:1].isupper() for word in words)
-    small = sum(word[:1].islower() and len(word) > 3 for word in words)
+    capitals = small = 0
+    for word in words:
+        first = word[0]
+        if first.isupper():
+            capitals += 1
+        elif len(word) > 3 and first.islower():
+            small += 1
     titled = "title" if (capitals >= 2 and small == 0) or capitals > 2 * small + 1 else ""
     last = inner[-1:]
     ends = "t" if last in ENDS else "c" if last in ",،" else ""

@@ -17,6 +17,7 @@ from article_parse.quotes.orders import clauses as clauses_of
 from article_parse.quotes.speakers import Speakers
 from article_parse.quotes.statements import length, likelihood
 
+NOTHING: list[Stretch] = []
 SHORT = 4
 """Words under which a stretch needs a clear attribution."""
 SURE_SHORT = 0.8
@@ -40,19 +41,20 @@ class Reading(NamedTuple):
     confidence: float
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def paragraphs(text: str) -> list[tuple[int, int]]:
     """The lines of a text that are not blank, without spaces at their ends."""
+    out: list[tuple[int, int]] = []
     start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        if end < 0:
-            end = len(text)
-        line = text[start:end]
+    for line in text.split("\n"):
         body = line.strip()
-        if body:
-            lead = len(line) - len(line.lstrip())
-            yield start + lead, start + lead + len(body)
-        start = end + 1
+        if len(body) == len(line):
+            if body:
+                out.append((start, start + len(line)))
+        elif body:
+            first = start + line.find(body)
+            out.append((first, first + len(body)))
+        start += len(line) + 1
+    return out
 
 
 def read(text: str, lexicon: Lexicon, names: Names | None = None) -> list[Reading]:
@@ -106,9 +108,12 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
     saids: list[Said] = []
     leads: dict[int, Clauses] = {}
     before: tuple[int, int, list[Stretch]] | None = None
-    lines = list(paragraphs(text))
+    lines = paragraphs(text)
     spoken = speech(text, lines, lexicon) if lexicon.dialogue else {}
     for number, (start, end) in enumerate(lines):
+        if scanner.upcoming >= end and number not in spoken:
+            before = (start, end, NOTHING)
+            continue
         said = spoken.get(number)
         found = scanner.beside(said, start, end, number) if said else scanner.paragraph(start, end, number)
         if found and lexicon.dialogue and not said:
