@@ -82,23 +82,26 @@ def _shown(view: View) -> list[Piece]:
 
 def _linked(view: View, order: list[int]) -> list[Piece]:
     """Links with rel=tag, else the links in what the markup calls tags."""
-    mask = _tag_words()
+    mask, blocks, elsewhere = _tag_words(), view.blocks, _HIDDEN | _OUTSIDE
     related: list[Piece] = []
     marked: list[Piece] = []
     latest = -1
     for index in order:
-        block = view.blocks[index]
+        block = blocks[index]
         hints = block.hints
-        if not hints.links or hints.region & (_HIDDEN | _OUTSIDE) or not view.is_free(block):
+        if not hints.links or hints.region & elsewhere:
             continue
         inside = hints.own & mask or (hints.around & mask and hints.linked > 0.8 and len(block.text) <= _LONGEST)
         for link in hints.links:
-            name = " ".join(view.text[link.start : link.end].split()).lstrip("# ")
-            if not _is_tag(name) or key(name) in head_words().interface:
+            is_related = bool(link.rel) and "tag" in link.rel.split()
+            if not is_related and not inside:
                 continue
-            if "tag" in link.rel.split():
+            name = " ".join(view.text[link.start : link.end].split()).lstrip("# ")
+            if not _is_tag(name) or not view.is_free(block) or key(name) in head_words().interface:
+                continue
+            if is_related:
                 related.append((name, link.start, link.end))
-            elif inside and (not marked or 0 <= index - latest <= _APART):
+            elif not marked or 0 <= index - latest <= _APART:
                 marked.append((name, link.start, link.end))
                 latest = index
     return related if related else marked
@@ -108,7 +111,7 @@ def _labelled(view: View, index: int, below: bool) -> list[Piece]:
     """A line "Tags: a, b", or a line "Tags" with the tags on the lines after it."""
     block = view.blocks[index]
     labels = head_words().tags
-    if match := _LABEL.match(block.text):
+    if (":" in block.text or "：" in block.text) and (match := _LABEL.match(block.text)):
         if key(match.group(1)) not in labels or not view.is_free(block):
             return []
         raw = view.text[block.start : block.end]
@@ -117,7 +120,7 @@ def _labelled(view: View, index: int, below: bool) -> list[Piece]:
             return []
         if colon.end() < len(raw):
             return _pieces(view, block, block.start + colon.end())
-    elif not below or key(block.text) not in labels:
+    elif not below or len(block.text) > _LONGEST or key(block.text) not in labels:
         return []
     return _below(view, index)
 
