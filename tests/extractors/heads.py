@@ -47,11 +47,11 @@ def link(page: Page, index: int, *parts: tuple[str, str, str]) -> None:
     block.hints.linked = sum(len(part[0]) for part in parts) / len(block.text)
 
 
-def run(page: Page, upto: str) -> list[Finding]:
+def run(page: Page, upto: str, language: str = "en") -> list[Finding]:
     """What the extractor named finds, once those of the head before it have run."""
     layout, ledger = propose(page), Ledger()
     for row in DEFAULT:
-        view = View(page, layout, lexicon("en"), ledger, "en", row.needs)
+        view = View(page, layout, lexicon(language), ledger, language, row.needs)
         ledger.apply(row.name, row.fills, list(row.find(view)))
         if row.name == upto:
             return [taken.finding for taken in ledger.accepted.get(row.fills[0], ())]

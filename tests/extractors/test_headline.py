@@ -47,3 +47,35 @@ def test_a_declared_headline_stands_in_where_none_is_shown() -> None:
     assert found[0].value == TITLE
     assert found[0].spans == ()
     assert found[0].confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "wordings", "expected"),
+    [
+        ("Harbour bridge : Council votes to rebuild", "de", (), "Council votes to rebuild"),
+        ("Harbour bridge : Council votes to rebuild", "en", (), "Council votes to rebuild"),
+        (
+            "Pont du port : le conseil vote la reconstruction",
+            "fr",
+            (),
+            "Pont du port : le conseil vote la reconstruction",
+        ),
+        ("Harbour bridge - Council votes to rebuild", "en", ("Council votes to rebuild",), "Council votes to rebuild"),
+        ("Harbour bridge - Council votes to rebuild", "en", (), "Harbour bridge - Council votes to rebuild"),
+    ],
+)
+def test_a_kicker_on_the_headlines_own_line(line: str, language: str, wordings: tuple[str, ...], expected: str) -> None:
+    declared = (Declared("headline", line, "json-ld"), *(Declared("headline", each, "og") for each in wordings))
+    page = page_of((line, Hints(tag="h1", level=1)), *((p, Hints(tag="p")) for p in BODY), declared=declared)
+    found = run(page, "headline", language)
+    assert found[0].value == expected
+    assert page.text[slice(*found[0].spans[0])] == expected
+
+
+@pytest.mark.parametrize(
+    "title", [TITLE + " | The Brakenford Post", TITLE + " - TheBrakenfordPost", "The Brakenford Post – " + TITLE, TITLE]
+)
+def test_a_declared_title_goes_without_the_sites_name(title: str) -> None:
+    declared = (Declared("headline", title, "html"), Declared("site_name", "The Brakenford Post", "og"))
+    page = page_of(*((p, Hints(tag="p")) for p in BODY), declared=declared)
+    assert value(page, "headline") == TITLE

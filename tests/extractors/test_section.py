@@ -19,10 +19,12 @@ BYLINE = ("By Ida Moreau", "3 March 2025")
         (("Home » News » Business", TITLE, *BYLINE, *BODY), "Business"),
         (("Home", "News", TITLE, *BYLINE, *BODY), "News"),
         (("Search", TITLE, *BYLINE, *BODY), None),
+        (("Subscribe Sign in", TITLE, *BYLINE, *BODY), None),
+        ((TITLE, "Posted in Politics", *BYLINE, *BODY), "Politics"),
         ((TITLE, *BYLINE, *BODY), None),
         ((), None),
     ],
-    ids=["kicker", "german", "trail", "stacked", "interface", "none", "empty"],
+    ids=["kicker", "german", "trail", "stacked", "interface", "two buttons", "prefix", "none", "empty"],
 )
 def test_text(lines: tuple[str, ...], expected: str | None) -> None:
     assert value(page_of(*lines), "section") == expected

@@ -21,3 +21,8 @@ def score(features: Iterable[str], weight: dict[str, float]) -> float:
     for feature in features:
         total += weight.get(feature, 0.0)
     return total
+
+
+def names(group: str, count: int) -> tuple[str, ...]:
+    """Names of features that count or grade: made once, since a page asks for hundreds."""
+    return tuple(f"{group}{number}" for number in range(count))

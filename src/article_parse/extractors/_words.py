@@ -21,6 +21,10 @@ class HeadWords(NamedTuple):
     """What menus, buttons and bars say: never a section."""
     tags: frozenset[str]
     """Labels of lists of tags."""
+    section_prefixes: frozenset[str]
+    """What may stand before a section's name on its line."""
+    spaced_colon: frozenset[str]
+    """Codes of the languages that set a space before a colon."""
 
 
 @cache

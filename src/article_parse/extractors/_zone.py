@@ -67,3 +67,8 @@ def _body_range(view: View) -> tuple[int, int] | None:
         elif total > 0:
             total -= _INTERRUPTION
     return found
+
+
+def shaped(text: str) -> bool:
+    """Whether a line is as long as headlines are and does not end like a sentence of prose."""
+    return 12 <= len(text) <= 250 and (" " in text or not text.isascii()) and text[-1] not in ".:;,"

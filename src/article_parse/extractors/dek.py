@@ -7,15 +7,13 @@ against "none": many pages have no standfirst, and their first paragraph is none
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from article_parse import tokens
+from article_parse.extractors._dek_features import Head, features, together
 from article_parse.extractors._scorer import score, weights
-from article_parse.extractors._zone import body_range, likeness, words
+from article_parse.extractors._zone import body_range, likeness
 from article_parse.extractors.breadcrumbs import place
 from article_parse.findings import Finding, View
 from article_parse.model.block import Kind, Role
@@ -27,14 +25,16 @@ _INTO = 2
 """Body paragraphs looked at: a standfirst is easily taken for the first."""
 _SHORTEST, _LONGEST = 15, 700
 """Characters of a standfirst's line."""
+_FREE = 40
+"""Characters of a line that nobody may own yet, where a name or a date in it is already somebody's."""
 _HEADING = 100
 """Characters of the longest line that is taken for a heading because it does not close like a sentence."""
+_REPEATED = 0.85
+"""Share of words from which a line is the headline once more."""
 _RUN = 5
 """Lines of the longest standfirst."""
 
-_ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
-_PICTURE = int(Region.FIGURE | Region.CAPTION)
-_HIDDEN, _BODY = int(Region.HIDDEN), int(Region.BODY)
+_HIDDEN = int(Region.HIDDEN)
 
 
 class Option(NamedTuple):
@@ -42,22 +42,18 @@ class Option(NamedTuple):
 
     indexes: tuple[int, ...]
     features: list[str]
-
-
-@cache
-def _named() -> tuple[int, int]:
-    """Bits of the words that markup calls a standfirst by, and of weaker ones."""
-    return (
-        tokens.mask("dek", "standfirst", "subtitle", "subheading", "subhead", "intro", "introduction", "summary"),
-        tokens.mask("lead", "description", "excerpt"),
-    )
+    """Of its first line; runs that begin with it share the list."""
+    run: list[str]
+    """Of all its lines together."""
 
 
 def find(view: View) -> Iterator[Finding]:
-    """The best candidate where it beats "none", and the next one as a candidate that lost; then the declared ones."""
+    """The best candidate where it beats "none", and the next one as a candidate that lost."""
     options = survey(view)
-    weight = weights("dek")
-    scored = sorted(((score(option.features, weight), -number) for number, option in enumerate(options)), reverse=True)
+    weight = weights(f"dek_{view.page.format}")
+    first = {option.indexes[0]: score(option.features, weight) for option in options if len(option.indexes) == 1}
+    scored = [(first[option.indexes[0]] + score(option.run, weight), -number) for number, option in enumerate(options)]
+    scored.sort(reverse=True)
     none = weight.get("none", 0.0)
     total = exp(none) + sum(exp(points) for points, _ in scored)
     for points, negative in scored[:2]:
@@ -66,8 +62,19 @@ def find(view: View) -> Iterator[Finding]:
         if _opens_the_body(view, options[-negative]):
             continue
         blocks = [view.blocks[i] for i in options[-negative].indexes]
-        spans = tuple((block.start, block.end) for block in blocks)
+        spans = tuple(piece for block in blocks for piece in _free(view, block))
         yield Finding(" ".join(block.text for block in blocks), spans, exp(points) / total, "lines under the headline")
+
+
+def _free(view: View, block: Block) -> list[tuple[int, int]]:
+    """What nobody owns of a line yet, without white space at its ends."""
+    out = []
+    for start, end in view.free(block):
+        raw = view.text[start:end]
+        if shown := raw.strip():
+            start += raw.index(shown[0])
+            out.append((start, start + len(shown)))
+    return out
 
 
 def _opens_the_body(view: View, option: Option) -> bool:
@@ -86,21 +93,24 @@ def survey(view: View) -> list[Option]:
     if not found or not found[0].spans:
         return []
     blocks, roles = view.blocks, view.roles
-    at = place(view)
+    at, end = place(view), found[0].spans[-1][1]
+    while at + 1 < len(blocks) and blocks[at + 1].start < end:
+        at += 1
     body = body_range(view)
     start = body[0] if body and body[0] > at else at + 1
     last = min(len(blocks), at + 1 + _BELOW, start + _INTO)
     inside = [i for i in range(at + 1, last) if _eligible(view, blocks[i])]
-    declared = [set(words(fact.value)) for fact in view.declared("dek")]
-    headline = set(words(view.value("headline") or ""))
-    single = {i: _features(view, i, at, start, declared, headline) for i in inside}
-    out = [Option((i,), [*single[i], "one"]) for i in inside]
+    if not inside:
+        return []
+    head = Head(view, at, start, last)
+    inside = [i for i in inside if likeness(head.words(i), head.headline) < _REPEATED]
+    single = {i: features(head, i) for i in inside}
+    out = [Option((i,), single[i], ["one"]) for i in inside]
     for i in inside:
         run = [i]
-        while len(run) < _RUN and run[-1] + 1 in single and _alike(blocks[run[-1]], blocks[run[-1] + 1]):
+        while len(run) < _RUN and run[-1] + 1 in single and _alike(head, run[-1], run[-1] + 1):
             run.append(run[-1] + 1)
-            together = [f"run{min(len(run), 3)}", *_together(view, run, declared)]
-            out.append(Option(tuple(run), [*single[i], *together]))
+            out.append(Option(tuple(run), single[i], together(head, run)))
         if roles[i] is Role.BODY and len(blocks[i].text) > 300:
             break
     return out
@@ -108,107 +118,21 @@ def survey(view: View) -> list[Option]:
 
 def _eligible(view: View, block: Block) -> bool:
     length = len(block.text)
-    return (
-        _SHORTEST <= length <= _LONGEST
-        and (" " in block.text or not block.text.isascii())
-        and not block.hints.region & _HIDDEN
-        and view.is_free(block)
-    )
+    if not _SHORTEST <= length <= _LONGEST or block.hints.region & _HIDDEN:
+        return False
+    if " " not in block.text and block.text.isascii():
+        return False
+    return view.is_free(block) or sum(end - start for start, end in view.free(block)) >= max(_FREE, length / 2)
 
 
-def _alike(one: Block, two: Block) -> bool:
-    """Whether two neighbours can be lines of one standfirst: list items, or lines that begin alike."""
+def _alike(head: Head, index: int, following: int) -> bool:
+    """Whether two neighbours can be lines of one standfirst: list items, lines that begin alike, or lines marked up
+    alike and unlike the body's."""
+    one, two = head.blocks[index], head.blocks[following]
     if one.kind is not two.kind or one.hints.tag != two.hints.tag:
         return False
     if one.kind is Kind.LIST_ITEM or (one.text[0] == two.text[0] and not one.text[0].isalnum()):
         return True
+    if one.hints.tag and one.hints.around == two.hints.around and head.is_odd(index) and head.is_odd(following):
+        return True
     return two.gap == 0 and one.gap > 0
-
-
-def _step(value: float, steps: tuple[float, ...]) -> int:
-    """How many of the steps the value is above."""
-    return bisect_left(steps, value)
-
-
-def _features(view: View, index: int, at: int, start: int, declared: list[set[str]], headline: set[str]) -> list[str]:
-    blocks = view.blocks
-    block = blocks[index]
-    text = block.text
-    owned = free = 0
-    for between in blocks[at + 1 : index]:
-        if view.is_free(between):
-            free += 1
-        else:
-            owned += 1
-    found = set(words(text))
-    out = [
-        f"free{_step(free, (0, 1, 2, 4, 8))}",
-        f"owned{min(owned, 3)}",
-        f"body{max(-2, min(4, start - index))}",
-        f"size{_step(len(text), (30, 50, 80, 130, 200, 300, 450))}",
-        "end" + (text[-1] if text[-1] in '.…?!:)»”"' else "_"),
-        f"title{_step(likeness(found, headline), (0.1, 0.3, 0.5, 0.8))}",
-        f"layout {view.roles[index].value}",
-    ]
-    if not text[0].isalnum():
-        out.append("mark" + (text[0] if text[0] in "…•-–—*" else ""))
-    if index + 1 < len(blocks):
-        after = blocks[index + 1]
-        out.append("after" + ("owned" if not view.is_free(after) else str(_step(len(after.text), (20, 60, 120, 250)))))
-        if index - 1 == at and not view.is_free(after):
-            out.append("between")
-    if index - 1 == at:
-        out.append("under")
-    elif not view.is_free(blocks[index - 1]):
-        out.append("under owned")
-    else:
-        out.append("under" + str(_step(len(blocks[index - 1].text), (20, 60, 120, 250))))
-    if any(mark in text for mark in ("©", "/")):
-        out.append("credit")
-    if block.hints.tag:
-        out += _markup(block, start > index, blocks[start] if start < len(blocks) else None)
-    for other in declared[:1]:
-        best = max(likeness(found, each) for each in declared)
-        out.append(f"declared{_step(best, (0.3, 0.6, 0.8, 0.95))}")
-        if len(found) > 5 and found < other:
-            out.append("declared<")
-    return out
-
-
-def _markup(block: Block, above: bool, first: Block | None) -> list[str]:
-    """What HTML tells of a line."""
-    hints = block.hints
-    strong, weak = _named()
-    out = []
-    if hints.own & strong:
-        out.append("named")
-    elif hints.around & strong:
-        out.append("named around")
-    elif (hints.own | hints.around) & weak:
-        out.append("named weak")
-    out.append(f"level{hints.level}" if hints.level else "tag " + hints.tag)
-    for name, bits in (("aside", _ASIDE), ("picture", _PICTURE), ("in body", _BODY)):
-        if hints.region & bits:
-            out.append(name)
-    out.append(f"linked{_step(hints.linked, (0.1, 0.9))}")
-    out.append(f"bold{_step(hints.bold, (0.1, 0.9))}")
-    if first is not None and above:
-        same = hints.tag == first.hints.tag and hints.around == first.hints.around
-        out.append("as body" if same else "not as body")
-    return out
-
-
-def _together(view: View, run: list[int], declared: list[set[str]]) -> list[str]:
-    """What a run of lines shows beyond its first."""
-    out = []
-    after = run[-1] + 1
-    if after < len(view.blocks) and not view.is_free(view.blocks[after]):
-        out.append("run after owned")
-    if declared:
-        found = {word for i in run for word in words(view.blocks[i].text)}
-        out.append(f"run declared{_step(max(likeness(found, each) for each in declared), (0.3, 0.6, 0.8, 0.95))}")
-    if view.blocks[run[0]].kind is Kind.LIST_ITEM:
-        out.append("list")
-    if any(view.roles[i] is Role.BODY for i in run):
-        out.append("run body")
-    return out

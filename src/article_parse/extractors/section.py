@@ -14,7 +14,7 @@ from math import exp
 from typing import NamedTuple
 
 from article_parse import tokens
-from article_parse.extractors._scorer import score, weights
+from article_parse.extractors._scorer import names, score, weights
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.extractors.breadcrumbs import place
@@ -34,11 +34,19 @@ _LIST = re.compile(r"\s*[,|•·/]\s*|\s{2,}")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _NO_NAME = re.compile(r"\d{4}|\d[:.]\d\d|@|©|https?:|www\.|[.!?]$|\d{1,2}[./]\d{1,2}")
 _ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
-_HIDDEN = int(Region.HIDDEN)
+_HIDDEN, _MAIN = int(Region.HIDDEN), int(Region.MAIN | Region.ARTICLE)
 _FURNITURE = int(
     Cue.BYLINE | Cue.DATE | Cue.READING_TIME | Cue.ADVERT | Cue.NEWSLETTER | Cue.COOKIE | Cue.SUBSCRIBE | Cue.SHARE
     | Cue.COMMENTS | Cue.CONTENTS | Cue.HOME | Cue.CAPTION | Cue.COPYRIGHT | Cue.NAVIGATION | Cue.BIO
 )  # fmt: skip
+
+
+_SPACE = re.compile(r"\s+|(?<=[:：])")
+_DIGIT = re.compile(r"\d")
+_AT = tuple(f"at{place}" for place in range(-4, 7))
+_RUN, _GAP, _CLOSE, _GAP_DOWN = names("run", 7), names("gap", 3), names("close", 5), names("gapdown", 3)
+_AT1_RUN, _AT1_GAP, _AT1_CLOSE = names("at1 run", 7), names("at1 gap", 3), names("at1 close", 5)
+_COUNT, _TRAIL_PLACE, _WORDS, _SIZE = names("count", 4), names("trail", 3), names("words", 6), names("size", 6)
 
 
 class Option(NamedTuple):
@@ -62,7 +70,7 @@ def _named() -> tuple[int, int]:
 def find(view: View) -> Iterator[Finding]:
     """The best candidate where it beats "none", the next ones as candidates that lost, then the declared ones."""
     options = survey(view)
-    weight = weights("section")
+    weight = weights(f"section_{view.page.format}")
     scored = sorted(((score(option.features, weight), -number) for number, option in enumerate(options)), reverse=True)
     none = weight.get("none", 0.0)
     total = exp(none) + sum(exp(points) for points, _ in scored)
@@ -77,13 +85,17 @@ def find(view: View) -> Iterator[Finding]:
 
 
 _TRAIL = re.compile(r"\S\s*[›»>→▸❯⟩]\s*\S")
-"""A line of several steps is a trail: its steps are candidates, it is none."""
+
+
+def _is_trail(value: str) -> bool:
+    """A line of several steps is a trail: its steps are candidates, it is none."""
+    return (">" in value or not value.isascii()) and _TRAIL.search(value) is not None
 
 
 def survey(view: View) -> list[Option]:
     """Every candidate with its features, nearest to the headline first."""
     blocks = view.blocks
-    if not blocks:
+    if not blocks or not view.found("headline"):
         return []
     at = place(view)
     headline = key(view.value("headline") or "")
@@ -92,11 +104,16 @@ def survey(view: View) -> list[Option]:
     trail = _trail(view)
     out: list[Option] = []
     seen: set[tuple[int, int]] = set()
-    declared = {key(fact.value) for fact in view.declared("section")}
+    declared = [
+        (feature, {key(fact.value) for fact in view.declared(field)})
+        for feature, field in (("declared", "section"), ("tagged", "tag"), ("author", "author"))
+    ]
     for option in (*_lines(view, at, headline, counts, trail), *_steps(view, at, trail)):
-        if (option.start, option.end) not in seen and not _TRAIL.search(option.value):
-            if key(option.value) in declared:
-                option.features.append("declared")
+        if (option.start, option.end) not in seen and not _is_trail(option.value):
+            name = key(option.value)
+            for feature, names_ in declared:
+                if name in names_:
+                    option.features.append(feature)
             seen.add((option.start, option.end))
             out.append(option)
     return out
@@ -105,8 +122,9 @@ def survey(view: View) -> list[Option]:
 def _counts(blocks: list[Block], near: list[Block]) -> dict[str, int]:
     """How often the short lines near the headline stand on the page: a menu repeats the section's name."""
     counts = {block.text.casefold(): 0 for block in near if len(block.text) <= _LONGEST}
+    lengths = {len(block.text) for block in near if len(block.text) <= _LONGEST}
     for block in blocks:
-        if len(block.text) <= _LONGEST and (name := block.text.casefold()) in counts:
+        if len(block.text) in lengths and (name := block.text.casefold()) in counts:
             counts[name] += 1
     return counts
 
@@ -123,7 +141,7 @@ def _lines(
 ) -> Iterator[Option]:
     blocks = view.blocks
     yield from _kicker(view)
-    names = {key(name): place for place, (name, _, _) in enumerate(reversed(trail))}
+    steps = {key(name): place for place, (name, _, _) in enumerate(reversed(trail))}
     order: list[int] = list(range(at - 1, max(-1, at - 1 - _ABOVE), -1))
     for index in range(at + 1, min(len(blocks), at + 1 + _BELOW)):
         order.append(index)
@@ -131,18 +149,23 @@ def _lines(
             break
     for index in order:
         block = blocks[index]
-        if block.hints.region & _HIDDEN:
+        if block.hints.region & _HIDDEN or len(block.text) > 2 * _PROSE:
+            continue
+        found = _names(view, block, _PROSE if index != at + 1 else 2 * _PROSE)
+        if not found:
             continue
         where = _where(view, index, at)
         if view.lexicon.cues(block.text.lower()) & _FURNITURE:
             where.append("furniture")
-        for value, start, end, form in _names(view, block, _PROSE if index != at + 1 else 2 * _PROSE):
+        for value, start, end, form in found:
             folded = key(value)
             if folded and folded != headline:
-                features = [f"{form}", *where, *_shape(value, folded, form)]
-                features.append(f"count{min(3, counts.get(value.casefold(), 1))}" if form == "line" else "count-")
-                if folded in names:
-                    features.append(f"trail{min(2, names[folded])}")
+                features = [form, *where, *_shape(value, folded, form)]
+                features.append(_COUNT[min(3, counts.get(value.casefold(), 1))] if form == "line" else "count-")
+                if index == at - 1 and form == "line" and folded in head_words().sections:
+                    features.append("at1 section")
+                if folded in steps:
+                    features.append(_TRAIL_PLACE[min(2, steps[folded])])
                 yield Option(value, start, end, features)
 
 
@@ -158,13 +181,16 @@ def _kicker(view: View) -> Iterator[Option]:
             yield Option(name, block.start, block.start + len(before), ["kicker", *_shape(name, key(name), "kicker")])
 
 
-def _names(view: View, block: Block, longest: int) -> Iterator[tuple[str, int, int, str]]:
+def _names(view: View, block: Block, longest: int) -> list[tuple[str, int, int, str]]:
     """The names a line may hold: the line itself, and the parts of a list or of names glued together."""
     text = block.text
+    out: list[tuple[str, int, int, str]] = []
     if len(text) <= _LONGEST and not _NO_NAME.search(text):
-        yield text, block.start, block.end, "line"
+        out.append((text, block.start, block.end, "line"))
+        if cut := _prefix(view.text, block):
+            out.append((" ".join(view.text[cut : block.end].split()), cut, block.end, "prefixed"))
     if len(text) > longest:
-        return
+        return out
     raw = view.text[block.start : block.end]
     pieces = _LIST.split(raw)
     form = "list"
@@ -177,7 +203,17 @@ def _names(view: View, block: Block, longest: int) -> Iterator[tuple[str, int, i
             at = start + len(piece)
             name = " ".join(piece.split())
             if 2 < len(name) <= _LONGEST and not _NO_NAME.search(name):
-                yield name, block.start + start, block.start + at, f"{form}{min(number, 2)}"
+                out.append((name, block.start + start, block.start + at, f"{form}{min(number, 2)}"))
+    return out
+
+
+def _prefix(text: str, block: Block) -> int:
+    """Where the section begins on a line such as "Posted in Travel"; 0 where it does not say so."""
+    prefixes = head_words().section_prefixes
+    for match in _SPACE.finditer(text, block.start, min(block.end, block.start + _LONGEST)):
+        if key(text[block.start : match.start()]) in prefixes:
+            return match.end()
+    return 0
 
 
 def _where(view: View, index: int, at: int) -> list[str]:
@@ -191,20 +227,21 @@ def _where(view: View, index: int, at: int) -> list[str]:
             break
         run += 1
     close = 0
-    for above in range(index, max(0, index - 6), -1):
+    for above in range(index, max(0, index - 4), -1):
         if blocks[above].gap:
             break
         close += 1
-    out = [f"at{max(-4, min(6, distance))}", f"run{min(run, 6)}", f"gap{min(2, block.gap)}", f"close{min(close, 4)}"]
+    gap = block.gap if block.gap < 2 else 2
+    out = [_AT[max(-4, min(6, distance)) + 4], _RUN[run], _GAP[gap], _CLOSE[close]]
     if distance == 1:
-        out += [f"at1 run{min(run, 6)}", f"at1 gap{min(2, block.gap)}", f"at1 close{min(close, 4)}"]
+        out += [_AT1_RUN[run], _AT1_GAP[gap], _AT1_CLOSE[close]]
         if index and len(blocks[index - 1].text) > 60:
             out.append("at1 after prose")
     if index and key(blocks[index - 1].text) in head_words().home:
         out.append("afterhome")
     if index + 1 < len(blocks):
-        out.append(f"gapdown{min(2, blocks[index + 1].gap)}")
-        if sum(char.isdigit() for char in blocks[index + 1].text[:40]) >= 3 and distance > 0:
+        out.append(_GAP_DOWN[min(2, blocks[index + 1].gap)])
+        if distance > 0 and len(_DIGIT.findall(blocks[index + 1].text, 0, 40)) >= 3:
             out.append("date below")
     if view.roles[index] is Role.SECTION:
         out.append("layout")
@@ -219,30 +256,38 @@ def _where(view: View, index: int, at: int) -> list[str]:
             out.append("named weak")
         if hints.region & _ASIDE:
             out.append("aside")
+        elif hints.region & _MAIN:
+            out.append("main")
         if hints.around == blocks[at].hints.around:
             out.append("with headline")
-        out.append(f"linked{int(hints.linked > 0.9)}")
+        out.append("linked1" if hints.linked > 0.9 else "linked0")
         if hints.level:
             out.append("heading")
+    else:
+        out.append("plain")
     return out
 
 
 def _shape(value: str, folded: str, form: str) -> list[str]:
     words = head_words()
     count = folded.count(" ") + 1
-    out = [f"words{min(count, 5)}", f"size{min(len(value) // 8, 5)}"]
+    out = [_WORDS[min(count, 5)], _SIZE[min(len(value) // 8, 5)]]
     if folded in words.sections:
         out.append("section")
         out.append("section " + form[:4])
-    elif folded in words.interface or folded in words.home:
+    elif folded in words.interface or folded in words.home or _is_interface(folded):
         out.append("interface")
-    elif count > 1 and any(word in words.sections for word in folded.split()):
-        out.append("has section")
+    elif count > 1:
+        known = [word in words.sections for word in folded.split()]
+        if count > 2 and all(known):
+            out.append("menu")
+        elif any(known):
+            out.append("has section")
     if value.isupper():
         out.append("capitals")
     elif not value[0].isupper() and value[0].islower():
         out.append("lower")
-    if any(char.isdigit() for char in value):
+    if _DIGIT.search(value):
         out.append("digit")
     if form in ("line", "step") and _CAMEL.search(value):
         out.append("camel")
@@ -251,6 +296,17 @@ def _shape(value: str, folded: str, form: str) -> list[str]:
     elif not value[-1].isalnum():
         out.append("mark")
     return out
+
+
+def _is_interface(folded: str) -> bool:
+    """Whether a line is made of what two buttons say ("Subscribe Sign in")."""
+    interface = head_words().interface
+    at = folded.find(" ")
+    while at > 0:
+        if folded[:at] in interface and folded[at + 1 :] in interface:
+            return True
+        at = folded.find(" ", at + 1)
+    return False
 
 
 def _steps(view: View, at: int, trail: list[tuple[str, int, int]]) -> Iterator[Option]:
