@@ -76,6 +76,8 @@ UTTERANCES = [
     ("fr", "« Il est tard, a dit Ada Quill.\n\n» Il est temps de commencer. »", [["Il est tard, a dit Ada Quill.", "Il est temps de commencer."]]),
     ("en", "“We will build it.\n\nPhoto: the bridge in May.\n\n“It is time to start,” said Ada Quill.", [["We will build it.", "It is time to start,"]]),
     ("en", "“We will build it.\n\nREAD ALSO: Bridges\n\nIt is time to start,” said Ada Quill.", [["We will build it.", "It is time to start,"]]),
+    # a mark alone on its line
+    ("en", "Ada Quill said: “\nWe will build it now.“", [["We will build it now."]]),
     # two
     ("en", "“We will build it,” said Ada Quill.\n\n“Nobody asked for it,” said Tom Reed.", [["We will build it,"], ["Nobody asked for it,"]]),
 ]  # fmt: skip

@@ -78,7 +78,9 @@ def read(text: str, lexicon: Lexicon, names: Names | None = None) -> list[Readin
         if saids[index].stretch.spoken and saids[index].stretch.continues and taken[index - 1]:
             taken[index] = True
     drop_repeated(text, saids, taken)
-    kept = [item for item, fits in zip(judged, taken, strict=True) if fits]
+    kept = [
+        item for item, fits in zip(judged, taken, strict=True) if fits and item[0].stretch.end > item[0].stretch.start
+    ]
     if not kept or is_field(text, saids):
         return []
     before: Said | None = None
