@@ -58,6 +58,17 @@ def run(page: Page, upto: str, language: str = "en") -> list[Finding]:
     raise ValueError(upto)
 
 
+def view_upto(page: Page, upto: str) -> View:
+    """What the extractor named sees, once those of the head before it have run."""
+    layout, ledger = propose(page), Ledger()
+    for row in DEFAULT:
+        view = View(page, layout, lexicon("en"), ledger, "en", row.needs)
+        if row.name == upto:
+            return view
+        ledger.apply(row.name, row.fills, list(row.find(view)))
+    raise ValueError(upto)
+
+
 def value(page: Page, field: str) -> object:
     """The first value accepted for a field of one value."""
     found = run(page, field)

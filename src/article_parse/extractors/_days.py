@@ -15,6 +15,7 @@ from typing import NamedTuple
 from article_parse import tokens
 from article_parse.dates import parse_date, parse_iso
 from article_parse.extractors._head import ABOVE, BELOW, FOOT, Line, dates_in, lines
+from article_parse.extractors._zone import body_range
 from article_parse.findings import Range, View
 from article_parse.languages import Phrases, fold
 from article_parse.model.block import Role
@@ -244,6 +245,8 @@ def _mentions(view: View, said: set[date]) -> list[Mention]:
     lexicon, order = view.lexicon, _order(view)
     published, updated = lexicon.phrases("date.published"), lexicon.phrases("date.updated")
     scores, bylines = view.layout.column(Role.DATE), view.layout.column(Role.BYLINE)
+    body = body_range(view)
+    start_of_body = body[0] if body else len(view.blocks)
     out: list[Mention] = []
     before = ""
     for line in lines(view):
@@ -255,7 +258,7 @@ def _mentions(view: View, said: set[date]) -> list[Mention]:
                 value = each.value
                 if each.kind == "clock" or value is None or value.year not in _YEARS:
                     continue
-                if each.kind == "age" and line.zone >= FOOT:
+                if each.kind == "age" and (line.zone >= FOOT or line.at > start_of_body):
                     continue  # a teaser's
                 label = fold(raw[previous : each.start]).rstrip(_ENDS)
                 behind = ""

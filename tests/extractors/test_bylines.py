@@ -1,0 +1,94 @@
+"""Candidates for authors and for the day of publication, and which of them wins."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from article_parse import parse
+from article_parse.extractors._days import survey
+from article_parse.extractors._names import names
+from article_parse.findings import View
+from article_parse.languages import lexicon
+from article_parse.languages.given import given_names
+from article_parse.page import Declared
+from tests.extractors.heads import BODY, page_of, run, view_upto
+
+HEADLINE = "Brakenford council votes to rebuild the harbour bridge"
+SITE = Declared("site_name", "Brakenford Post", "og")
+
+
+def authors(*lines: str, declared: tuple[Declared, ...] = ()) -> list[str]:
+    return [each.value.name for each in run(page_of(*lines, declared=declared), "authors")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ((HEADLINE, "By Ida Moreau", "3 March 2025", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "Ida Moreau and Tom Halloran", "3 March 2025", *BODY), ["Ida Moreau", "Tom Halloran"]),
+        ((HEADLINE, "3 March 2025 | By Ida Moreau", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "By The Harbour Post team", "3 March 2025", *BODY), ["The Harbour Post team"]),
+        ((HEADLINE, *BODY), []),
+    ],
+    ids=["labelled", "two", "behind the date", "a group", "none"],
+)
+def test_lines_of_names(lines: tuple[str, ...], found: list[str]) -> None:
+    assert authors(*lines) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "found"),
+    [
+        (("Ida Moreau",), "By Ida Moreau", ["Ida Moreau"]),
+        (("Ida Moreau", "Tom Halloran"), "By Ida Moreau", ["Ida Moreau", "Tom Halloran"]),
+        (("Brakenford Post",), "By Ida Moreau", ["Ida Moreau"]),
+        (("page.author.name",), "By Ida Moreau", ["Ida Moreau"]),
+        (("Brakenford Post",), "Photo: Tom Halloran", ["Brakenford Post"]),
+    ],
+    ids=["agreeing", "the declared are more", "the site", "a template's leftover", "nobody else"],
+)
+def test_declared_against_shown(said: tuple[str, ...], shown: str, found: list[str]) -> None:
+    declared = (SITE, *(Declared("author", name, "json-ld") for name in said))
+    assert authors(HEADLINE, shown, "3 March 2025", *BODY, declared=declared) == found
+
+
+def view_of(*lines: str, declared: tuple[Declared, ...] = ()) -> View:
+    return view_upto(page_of(*lines, declared=declared), "published")
+
+
+def test_all_that_names_a_day_is_one_candidate() -> None:
+    declared = (
+        Declared("published", "2031-04-09T14:05:00+02:00", "json-ld"),
+        Declared("published", "2031-04-09", "og"),
+    )
+    (option,) = survey(view_of(HEADLINE, "April 9, 2031", *BODY, declared=declared))
+    assert (option.day, len(option.declared), len(option.mentions)) == (date(2031, 4, 9), 2, 1)
+
+
+def test_a_declared_day_settles_which_figure_is_the_month() -> None:
+    declared = (Declared("published", "2031-04-09", "json-ld"),)
+    (option,) = survey(view_of(HEADLINE, "09/04/2031", *BODY, declared=declared))
+    assert option.day == date(2031, 4, 9)
+
+
+def test_days_without_a_year_need_to_know_when() -> None:
+    page = "\n\n".join((HEADLINE, "By Ida Moreau", "Published 9 April", *BODY))
+    assert parse(page, language="en").published is None
+    assert parse(page, language="en", fetched_at=datetime(2031, 4, 12, tzinfo=UTC)).published == date(2031, 4, 9)
+
+
+def test_the_age_of_a_teaser_is_no_date() -> None:
+    page = "\n\n".join((HEADLINE, *BODY * 3, "Latest Stories", "3 hours ago", "Second dredger for Brakenford harbour"))
+    assert parse(page, language="en", fetched_at=datetime(2031, 4, 12, tzinfo=UTC)).published is None
+
+
+def test_jobs_behind_a_name() -> None:
+    (found,) = names("Ida Moreau Senior Correspondent", lexicon("en"))
+    assert (found.name, found.role) == ("Ida Moreau", "Senior Correspondent")
+
+
+def test_given_names() -> None:
+    assert {"ida", "tom", "søren", "mehmet", "олег", "νίκος".casefold()} <= given_names()
+    assert not given_names() & {"the", "related", "subscribe", "latest"}
