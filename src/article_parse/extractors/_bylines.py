@@ -214,9 +214,9 @@ def _may_be(view: View, line: Line, score: float, prefixes: Phrases) -> bool:
     """False for what need not be looked at: nothing in the layout, the wording or the place says byline."""
     if score > _LEAST[view.page.format] or prefixes.start(line.low):
         return True
-    if len(line.low) > _SHORT:
+    if len(line.low) > _SHORT or view.page.format == "html":
         return False
-    return 0 < line.distance <= _NEAR or (line.zone == FOOT and view.page.format == "text")
+    return 0 < line.distance <= _NEAR or line.zone == FOOT
 
 
 def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: list[Shown]) -> list[Name]:

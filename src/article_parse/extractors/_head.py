@@ -98,12 +98,10 @@ def _elsewhere(view: View, known: set[int]) -> list[int]:
     """The likeliest lines that stand neither at the headline nor at the foot, by the layout, in page order."""
     layout, blocks = view.layout, view.blocks
     byline, date = layout.column(Role.BYLINE), layout.column(Role.DATE)
-    found = [
-        (-score, index)
-        for index, score in enumerate(map(max, byline, date))
-        if score > _LIKELY and index not in known and len(blocks[index].text) <= _LONGEST
-    ]
-    return sorted(index for _, index in sorted(found)[:_MOST])
+    found = [(-score, index) for index, score in enumerate(byline) if score > _LIKELY]
+    found += [(-score, index) for index, score in enumerate(date) if score > _LIKELY and score > byline[index]]
+    found = [each for each in found if each[1] not in known and len(blocks[each[1]].text) <= _LONGEST]
+    return sorted({index for _, index in sorted(found)[:_MOST]})
 
 
 def dates_in(view: View, line: Line, order: str | None) -> Sequence[Dated]:
