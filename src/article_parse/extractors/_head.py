@@ -59,8 +59,11 @@ def headline_index(view: View) -> int | None:
     found = view.found("headline")
     if not found or not found[0].spans:
         return None
-    starts = [block.start for block in view.blocks]
-    return max(0, bisect_right(starts, found[0].spans[-1][0]) - 1)
+    return max(0, bisect_right(view.blocks, found[0].spans[-1][0], key=_start) - 1)
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def lines(view: View) -> list[Line]:
