@@ -138,7 +138,7 @@ def others(said: Said, previous: Said | None, lead: Clauses | None) -> Iterator[
             features = ["P", f"P:d{apart}", f"P:{place}", f"P:d{apart}{place}"]
             if apart == 1 and place == "whole":
                 features.append("carried")
-            if apart > 1 and lead is not None and not lead.frame.quotes and reports(lead):
+            if apart > 1 and lead is not None and not lead.frame.stretches and reports(lead):
                 features.append("P:reported")
         if said.stretch.continues:
             features.append("C:continues")
@@ -178,7 +178,7 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
             if mention:
                 kind = f"D{order}"
                 features = [kind, f"{kind}:{ending}{place}", f"{kind}:g{gap}{ending}", f"{kind}:k{mention.kind}"]
-                if not lead.quotes:
+                if not lead.stretches:
                     features.append(f"{kind}:plain{mention.kind}{place}")
                 if place != "inside" and (ending == ":" or (ending in "w," and gap == "0" and order == "SV")):
                     features.append(ANNOUNCED)
@@ -186,7 +186,7 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
         break
     subject = clauses.phrases.opening(last, first)
     if subject:
-        plain = "" if lead.quotes else f"D:plain{subject.kind}{place}"
+        plain = "" if lead.stretches else f"D:plain{subject.kind}{place}"
         yield Candidate("lead-in", subject, None, ("D", f"D:{ending}{place}", f"D:k{subject.kind}", plain))
 
 

@@ -43,7 +43,10 @@ class Frame:
 
     __slots__ = ("end", "lexicon", "quotes", "sentence", "start", "stretches", "text", "tokens", "words")
 
-    def __init__(self, text: str, start: int, end: int, stretches: Sequence[Stretch], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, stretches: Sequence[Stretch], lexicon: Lexicon, tail: int = 0
+    ) -> None:
+        """With a `tail` only so many letters at the end are read: of a paragraph that leads in to the next one."""
         self.text = text
         self.start, self.end = start, end
         self.stretches = stretches
@@ -52,6 +55,11 @@ class Frame:
         self.quotes: list[int] = []
         """For each stretch, the index of its token."""
         at = start
+        if tail and end - start > 2 * tail:
+            at = max(start, text.rfind(" ", start, end - tail))
+            stretches = [stretch for stretch in stretches if stretch.outer_end > at]
+            if stretches:
+                at = min(at, stretches[0].outer_start)
         for stretch in stretches:
             self._read(at, stretch.outer_start)
             self.quotes.append(len(self.tokens))

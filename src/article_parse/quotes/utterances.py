@@ -29,6 +29,8 @@ MOST_LOOKED_AT = 100
 """Stretches looked for elsewhere in a text: keeps the time linear."""
 INTERRUPTED = 30
 """Characters from which on a stretch may hold a reporting clause."""
+LEAD = 250
+"""Letters of a paragraph that may lead in to a quotation in the next one."""
 SINGLE = 0.8
 """The same for stretches in single marks, where a text quotes in double ones."""
 
@@ -124,7 +126,7 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
             clauses = clauses_of(Frame(text, start, end, found, lexicon), lexicon)
             saids += [Said(stretch, clauses, index) for index, stretch in enumerate(found)]
             if before and found[0].outer_start - start <= 2:
-                leads[number] = clauses_of(Frame(text, *before, lexicon), lexicon)
+                leads[number] = clauses_of(Frame(text, *before, lexicon, LEAD), lexicon)
         before = (start, end, found)
     return saids, leads
 
