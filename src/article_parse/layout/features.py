@@ -83,7 +83,7 @@ def columns(blocks: Sequence[Block]) -> tuple[Floats, Measured, Floats]:
     m = measure([b.text for b in blocks])
     counts = m.counts.T.astype(np.float32)
     size = _WEIGHT @ counts
-    gaps = np.fromiter((b.gap for b in blocks), dtype=np.float32, count=n)
+    gaps = np.array([b.gap for b in blocks], dtype=np.float32)
     out = np.empty((WIDTH, n), dtype=np.float32)
     is_prose = (size >= PROSE) & (m.counts[:, Class.END] > 0)
     _logs(m, counts, size, is_prose, out)
@@ -208,6 +208,6 @@ def _context(m: Measured, is_prose: NDArray[np.bool_], size: Floats, gaps: Float
     out[8] = gaps >= 2
     out[9, -1] = 0.0
     out[9, :-1] = tight[1:]
-    out[10] = tight.mean()
+    out[10] = np.count_nonzero(tight) / n
     out[11] = _around(tight, 4) / 9.0
     out[12] = _around(size < 30, 6) / 13.0

@@ -142,7 +142,8 @@ def _counts(kinds: NDArray[np.uint8], lengths: Ints, ends: Ints) -> Ints:
     """Characters of each class in each block. Three in four are small letters: they are what the others leave."""
     n = len(lengths)
     others = np.flatnonzero(kinds != Class.LOWER)
-    some = np.diff(np.searchsorted(others, ends), prepend=0)  # each block's line break counts for the next
+    some = np.searchsorted(others, ends)
+    some[1:] -= some[:-1].copy()  # each block's line break counts for the next
     block = np.repeat(np.arange(0, (n + 1) * COUNT, COUNT), np.append(some, 1))
     counts = np.bincount(block + kinds[others], minlength=(n + 1) * COUNT).reshape(n + 1, COUNT)[:n]
     counts[1:, Class.SPACE] -= 1
@@ -160,7 +161,8 @@ def _measure(texts: Sequence[str], lengths: Ints) -> Measured:
     starts = ends - lengths
     counts = _counts(kinds, lengths, ends)
     at, close = _bounds(kinds)
-    words = np.diff(np.searchsorted(at, ends), prepend=0)
+    words = np.searchsorted(at, ends)
+    words[1:] -= words[:-1].copy()
     owner = np.repeat(np.arange(n), words)
     sentences, clocks, dates = _marks(kinds, ends)
     return Measured(
