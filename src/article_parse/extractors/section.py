@@ -104,16 +104,17 @@ def survey(view: View) -> list[Option]:
     trail = _trail(view)
     out: list[Option] = []
     seen: set[tuple[int, int]] = set()
-    declared = [
-        (feature, {key(fact.value) for fact in view.declared(field)})
-        for feature, field in (("declared", "section"), ("tagged", "tag"), ("author", "author"))
-    ]
+    sections = {key(fact.value) for fact in view.declared("section")}
+    tags = {fact.value.casefold() for fact in view.declared("tag")}
+    authors = {fact.value.casefold() for fact in view.declared("author")}
     for option in (*_lines(view, at, headline, counts, trail), *_steps(view, at, trail)):
         if (option.start, option.end) not in seen and not _is_trail(option.value):
-            name = key(option.value)
-            for feature, names_ in declared:
-                if name in names_:
-                    option.features.append(feature)
+            if sections and key(option.value) in sections:
+                option.features.append("declared")
+            if option.value.casefold() in tags:
+                option.features.append("tagged")
+            if option.value.casefold() in authors:
+                option.features.append("author")
             seen.add((option.start, option.end))
             out.append(option)
     return out
@@ -207,9 +208,21 @@ def _names(view: View, block: Block, longest: int) -> list[tuple[str, int, int, 
     return out
 
 
+def _first_word(line: str) -> str:
+    return line.split(" ", 1)[0].partition(":")[0].partition("：")[0].casefold()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """How prefixes begin: few lines do."""
+    return frozenset(map(_first_word, head_words().section_prefixes))
+
+
 def _prefix(text: str, block: Block) -> int:
     """Where the section begins on a line such as "Posted in Travel"; 0 where it does not say so."""
     prefixes = head_words().section_prefixes
+    if _first_word(block.text) not in _first_words():
+        return 0
     for match in _SPACE.finditer(text, block.start, min(block.end, block.start + _LONGEST)):
         if key(text[block.start : match.start()]) in prefixes:
             return match.end()
