@@ -104,7 +104,7 @@ def _compile(folder: Path, listed: list[str]) -> None:
     cache = f"--cache-dir={folder / 'mypy'}"
     extensions = mypycify(
         [*OPTIONS, cache, *listed],
-        opt_level="2",
+        opt_level="1",
         debug_level="0",
         group_name=PACKAGE,
         target_dir=str(folder / "c"),

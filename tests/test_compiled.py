@@ -51,6 +51,8 @@ def copy(tmp_path: Path) -> Path:
     """The package in a folder of its own, with a record that says tokens.py was compiled as it is."""
     folder = tmp_path / "article_parse"
     shutil.copytree(PACKAGE, folder, ignore=shutil.ignore_patterns("__pycache__", "_compiled.*"))
+    for library in PACKAGE.parent.glob("article_parse__mypyc*"):
+        shutil.copy(library, tmp_path)
     source = folder / "tokens.py"
     digest = importlib.util.source_hash(source.read_bytes()).hex()
     record = folder / f"_compiled.{sys.implementation.cache_tag}.json"

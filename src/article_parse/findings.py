@@ -114,7 +114,7 @@ class Owned(NamedTuple):
 class Ledger:
     """Which characters are taken, and by whom. Ranges stay sorted, so that a look-up costs a bisection."""
 
-    __slots__ = ("_starts", "accepted", "memo", "owned", "rejected")
+    __slots__ = ("_starts", "accepted", "facts", "memo", "owned", "rejected")
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -122,6 +122,8 @@ class Ledger:
         """In text order."""
         self.accepted: dict[str, list[Accepted]] = {}
         self.rejected: dict[str, list[Rejected]] = {}
+        self.facts: dict[str, list[Declared]] | None = None
+        """What the page declares, by field, once somebody has asked."""
         self.memo: dict[str, object] = {}
         """What extractors worked out of the page and its layout for each other, by the name of its maker: nothing
         that changes while they run."""
@@ -235,7 +237,12 @@ class View:
 
     def declared(self, field: str) -> list[Declared]:
         """The facts that the page's metadata declares for a field, in page order."""
-        return [fact for fact in self.page.declared if fact.field == field]
+        facts = self._ledger.facts
+        if facts is None:
+            facts = self._ledger.facts = {}
+            for fact in self.page.declared:
+                facts.setdefault(fact.field, []).append(fact)
+        return list(facts.get(field, ()))
 
     def found(self, field: str) -> list[Finding]:
         """What earlier extractors found for a field, as far as it was accepted. The row must name it in `needs`."""
