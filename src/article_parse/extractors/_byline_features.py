@@ -16,6 +16,8 @@ from article_parse.languages.given import given_names
 from article_parse.model.block import Role
 from article_parse.page import Region
 
+_COMPARED = 40
+"""Names of one source that are compared with the others'."""
 _AGREES = 0.15
 """How likely a line must be a byline for its names to count as shown."""
 _ZONES = ("above", "below", "foot", "elsewhere")
@@ -83,9 +85,9 @@ def _features(page: _Page, option: Option) -> list[str]:
     out += _of_names(page, found)
     if option.facts:
         return out + _of_facts(page, option)
-    pairs = [(a, fact.name) for a in found for group in page.facts for fact in group]
-    if any(same(a.name, b.name) for a, b in pairs):
-        every = all(any(same(a.name, fact.name.name) for group in page.facts for fact in group) for a in found)
+    said = [fact.name.name for group in page.facts for fact in group[:_COMPARED]]
+    if any(same(each.name, other) for each in found for other in said):
+        every = all(any(same(each.name, other) for other in said) for each in found)
         out.append("near by" if every else "part by")
     elif page.facts:
         out.append("against by")
@@ -100,7 +102,7 @@ def _features(page: _Page, option: Option) -> list[str]:
 
 def _of_facts(page: _Page, option: Option) -> list[str]:
     """Who declares the names, and how far the page shows them."""
-    found = option.names
+    found = option.names[:_COMPARED]
     out = ["by", f"by sources{min(len(option.facts), 3)}"]
     if page.kind == "news":
         out.append("by news")
@@ -110,7 +112,7 @@ def _of_facts(page: _Page, option: Option) -> list[str]:
         out.append(f"by first {page.kind}")
     if any(fact.url for group in option.facts for fact in group):
         out.append("by url")
-    others = [fact.name.name for group in page.facts if group not in option.facts for fact in group]
+    others = [fact.name.name for group in page.facts if group not in option.facts for fact in group[:_COMPARED]]
     if others:
         more = [other for other in others if not any(same(other, name.name) for name in found)]
         less = [name for name in found if not any(same(other, name.name) for other in others)]
