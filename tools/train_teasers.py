@@ -33,6 +33,8 @@ from article_parse.reading.html import read_html
 Row = tuple[list[str], bool]
 LABELS: dict[str, list[int]] = json.loads(Path(__file__).with_name("teaser_labels.json").read_text("utf-8"))
 """Set and name of a page of half a → CRC-32 of the `key` of each teaser's headline on it, told by reading the page."""
+SHOWN = 0.7
+"""Share of a labelled page's teasers that must be lines of their own: the labels are those of HTML's blocks."""
 STOPPED = 25
 MOST_ROWS = 60
 """Candidates from which on a page counts for no more."""
@@ -62,6 +64,8 @@ def rows_of(page: Any, form: str) -> list[Row]:
             del out[twin]
         out.append((index, url, (shown, hit)))
     rows = [row for _, _, row in out]
+    if "teasers" not in page.gold and sum(hit for _, hit in rows) < SHOWN * len(LABELS[page.name]):
+        return []
     if len(page.gold.get("teasers", ())) >= STOPPED:
         rows = rows[: max((n for n, row in enumerate(rows) if row[1]), default=-1) + 1]
     return rows
@@ -162,7 +166,7 @@ def main() -> None:
             page.name = f"{name}/{page.id}"
             if page.name in LABELS and page.url not in annotated:
                 chosen.append(page)
-    pages = [rows_of(page, a.form) for page in chosen]
+    pages = [rows for page in chosen if (rows := rows_of(page, a.form))]
     rows = [row for page in pages for row in page]
     print(len(pages), "pages", len(rows), "candidates", sum(hit for _, hit in rows), "teasers")
     if a.cross:

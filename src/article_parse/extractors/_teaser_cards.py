@@ -358,7 +358,7 @@ def _settle(lines: Lines, card: Card) -> None:
         elif not age and card.excerpt is None and index > card.title and _is_excerpt(lines, card, index):
             card.excerpt = index
     glued = lines.age(card.title) if card.age is None else None
-    if glued and glued[1] - glued[0] < len(blocks[card.title].text) - 12:
+    if glued and size_of(blocks[card.title].text) - size_of(blocks[card.title].text[glued[0] : glued[1]]) >= 2.5:
         card.age = card.title, glued
 
 
