@@ -28,6 +28,8 @@ BEHIND = 4
 """Blocks behind the last headline of a widget that may be its own."""
 SHORTEST_EXCERPT = 6.0
 """Words."""
+LONGEST_TITLE = 12.0
+"""Words up to which a line of plain text below a headline, if it does not close, is likelier a headline too."""
 LONGEST_HEADING = 60
 """Characters."""
 LONGEST_WORDS = 6
@@ -368,7 +370,7 @@ def _is_excerpt(lines: Lines, card: Card, index: int) -> bool:
     if size < SHORTEST_EXCERPT or index - card.title > 4 or lines.view.roles[index] in _NO_EXCERPT_ROLES:
         return False
     closed = block.text.endswith(_CLOSING)
-    if not closed and code_of(block.text, size) in "DN":
+    if not closed and (code_of(block.text, size) in "DN" or (block.hints is NO_HINTS and size < LONGEST_TITLE)):
         return False
     if is_named(block.hints) or _leads_away(block.hints, lines.blocks[card.title].hints):
         return False
