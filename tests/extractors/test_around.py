@@ -142,3 +142,14 @@ def test_verdict_reads_the_form_of_an_address(url: str, shown: dict[str, float])
 def test_verdict_reads_what_a_page_calls_itself(kinds: list[str], shown: set[str]) -> None:
     declared = [Declared("type", kind, "json-ld") for kind in kinds]
     assert {name for name, value in verdict.kinds(declared).items() if value} == shown
+
+
+def test_a_commenters_name_is_without_the_date() -> None:
+    one, two = ("It was about time, one could hardly get in for years.", "And who pays for it all in the end? We do.")
+    rows = "".join(
+        f'<div class="comment"><b>{name}</b> <time>{when}</time><p>{text}</p></div>'
+        for name, when, text in (("Jan K.", "3 March 2025", one), ("Mia", "2 days ago", two))
+    )
+    page = f"<html lang=en><article><h1>A dredger</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+    article = parse(page + f"<section id=comments><h3>2 comments</h3>{rows}</section>")
+    assert [(each.author, each.text) for each in article.comments] == [("Jan K.", one), ("Mia", two)]

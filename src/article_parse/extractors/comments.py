@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from article_parse.extractors._teaser_ages import age_in
 from article_parse.findings import Finding, View
 from article_parse.model.block import Role
 from article_parse.model.values import Comment
@@ -48,11 +49,20 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
     if not said:
         return
     first = card.index(said[0])
-    names = [block.text for block in card[:first] if _is_name(block.text)]
+    shown = [_without_age(view, block.text) for block in card[:first] if len(block.text) <= LONGEST_NAME]
+    names = [text for text in shown if _is_name(text)]
     text = "\n\n".join(block.text for block in said)
     spans = tuple((block.start, block.end) for block in said)
     yield Finding(Comment(text, names[0] if names else None), spans, 0.6, "among the comments")
 
 
+def _without_age(view: View, text: str) -> str:
+    """The line without the comment's date beside the name."""
+    age = age_in(view, text)
+    return (text[: age[0]] or text[age[1] :]).strip(" ·|,–—-") if age else text
+
+
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= LONGEST_NAME and any(c.isalpha() for c in text) and not text.endswith((":", "?", "."))
+    if not 1 < len(text) <= LONGEST_NAME or not any(map(str.isalpha, text)) or text.endswith((":", "?")):
+        return False
+    return text[-1] != "." or text[-3:-2] == " "  # "Ida M."
