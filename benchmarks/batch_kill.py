@@ -18,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from article_parse.batch.run import COMMIT_SECONDS
+
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 CHANCE = random.Random(1)
 FORMS = ("out.jsonl", "out.parquet", "out.sqlite")
@@ -93,7 +95,7 @@ def main() -> int:
         for form in options.forms.split(","):
             whole, broken = folder / f"whole-{form}", folder / form
             seconds = timed(pages, whole)
-            latest = start + 2 * max(seconds - start, 0) / max(options.kills, 1)
+            latest = start + 2 * COMMIT_SECONDS + 2 * max(seconds - start, 0) / max(options.kills, 1)
             kills = sum(killed(pages, broken, latest) for _ in range(options.kills))
             done = progress(broken)
             subprocess.run(command(pages, broken), check=True)
