@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from article_parse import tokens
 from article_parse.page import Region
 from article_parse.reading.html.tags import ROLES
@@ -15,9 +17,6 @@ SPECIAL = frozenset((
 ))  # fmt: skip
 """They may change the region or declare a fact."""
 
-ORDINARY = SPECIAL.isdisjoint
-"""Asks this of an element's attributes."""
-
 HIDDEN = int(Region.HIDDEN)
 UNSURE = 1 << 24
 """Beside HIDDEN while reading: hidden by an attribute that a script may lift, not by what the element is."""
@@ -28,16 +27,7 @@ COMMENT_WORDS = tokens.mask("comments")
 _BODIES = frozenset(("articleBody", "schema:articleBody", "schema:text", "content:encoded"))
 
 
-def words_of(attrs: dict[str, str]) -> int:
-    """The bits of the words in an element's attributes."""
-    own = 0
-    for name, value in attrs.items():
-        if name in WORDS:
-            own |= tokens.bits_of(value)
-    return own
-
-
-def region_of(attrs: dict[str, str], *, inline: bool) -> int:
+def region_of(attrs: Mapping[str, str], *, inline: bool) -> int:
     """The bits of Region (and UNSURE) that an element's attributes give it."""
     get = attrs.get
     region = ROLES.get(get("role", ""), 0)

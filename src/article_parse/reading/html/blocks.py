@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from article_parse.model.block import Kind
 from article_parse.page import Block, Hints, Link, Stamp
 from article_parse.reading.html.place import Place
@@ -19,26 +22,23 @@ NewLink = tuple[int, int, str, str]
 NewStamp = tuple[int, int, str]
 
 
-class Line:
+class Line(NamedTuple):
     """A finished line and what its Hints need; offsets count from its own start."""
 
-    __slots__ = ("bold", "gap", "linked", "links", "own", "place", "raw", "region", "stamps", "text")
-
-    def __init__(self, text: str, place: Place, own: int, region: int, gap: int, raw: str | None = None) -> None:
-        self.text = text
-        self.place = place
-        self.own = own
-        self.region = region
-        self.gap = gap
-        self.raw = raw
-        """How it stands in the page's text, where that is not `text` (code)."""
-        self.links: list[NewLink] | None = None
-        self.stamps: list[NewStamp] | None = None
-        self.linked = 0.0
-        self.bold = 0.0
+    text: str
+    place: Place
+    own: int
+    region: int
+    gap: int
+    links: Sequence[NewLink] = ()
+    linked: float = 0.0
+    bold: float = 0.0
+    stamps: Sequence[NewStamp] = ()
+    raw: str | None = None
+    """How it stands in the page's text, where that is not `text` (code)."""
 
 
-def _linked(links: list[NewLink], at: int) -> tuple[Link, ...]:
+def _linked(links: Sequence[NewLink], at: int) -> tuple[Link, ...]:
     if len(links) == 1:
         start, end, url, rel = links[0]
         return (_new(Link, (at + start, at + end, url, rel)),)
@@ -68,11 +68,26 @@ class Builder:
         if self.in_row:
             self._into_cell(line)
             return
+        self.put(*line, cells)
+
+    def put(
+        self,
+        text: str,
+        place: Place,
+        own: int,
+        region: int,
+        gap: int,
+        links: Sequence[NewLink],
+        linked: float,
+        bold: float,
+        stamps: Sequence[NewStamp],
+        raw: str | None,
+        cells: tuple[str, ...] = (),
+    ) -> None:
+        """A line that is a Block, outside a table row; the arguments are those of Line."""
         blocks = self.blocks
-        text = line.text
-        shown = text if line.raw is None else line.raw
+        shown = text if raw is None else raw
         at = self._length
-        gap = line.gap
         if blocks:
             self._out.append("\n" * gap)
             at += gap
@@ -80,21 +95,18 @@ class Builder:
             gap = 1
         self._out.append(shown)
         self._length = end = at + len(shown)
-        place = line.place
         shape = place.shape
-        links = line.links
-        stamps = line.stamps
         hints = Hints(
             place.tag,
             shape.level,
             shape.depth,
             shape.number,
-            line.own,
+            own,
             place.around,
-            line.region,
+            region,
             _linked(links, at) if links else (),
-            line.linked,
-            line.bold,
+            linked,
+            bold,
             tuple([_new(Stamp, (at + s, at + e, value)) for s, e, value in stamps]) if stamps else (),
             cells,
         )
@@ -187,8 +199,8 @@ class Builder:
         for cell in cells:
             start = at
             for line in cell:
-                links += [(s + at, e + at, url, rel) for s, e, url, rel in line.links or ()]
-                stamps += [(s + at, e + at, value) for s, e, value in line.stamps or ()]
+                links += [(s + at, e + at, url, rel) for s, e, url, rel in line.links]
+                stamps += [(s + at, e + at, value) for s, e, value in line.stamps]
                 linked += line.linked * len(line.text)
                 bold += line.bold * len(line.text)
                 own |= line.own
@@ -203,9 +215,18 @@ class Builder:
             links = [(s - lead, e - lead, url, rel) for s, e, url, rel in links]
             stamps = [(s - lead, e - lead, value) for s, e, value in stamps]
         total = len(raw)
-        row = Line(" ".join(raw.split()), first.place, own, first.region, first.gap, raw)
-        row.links = links
-        row.stamps = stamps
-        row.linked = linked / total
-        row.bold = bold / total
-        self.add(row, tuple(shown))
+        self.add(
+            Line(
+                " ".join(raw.split()),
+                first.place,
+                own,
+                first.region,
+                first.gap,
+                links,
+                linked / total,
+                bold / total,
+                stamps,
+                raw,
+            ),
+            tuple(shown),
+        )

@@ -1,4 +1,4 @@
-"""The ways HTML comes in: whatever it is, it reaches the one walk as events."""
+"""The ways HTML comes in: whatever it is, it reaches the one walk as parser events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from article_parse.page import Page
-from article_parse.reading.html import markup
 from article_parse.reading.html.finish import finish
 from article_parse.reading.html.walk import Walker
 
@@ -34,13 +33,17 @@ def read_html(
 
 
 def _parse(source: str | bytes | bytearray | memoryview, walker: Walker) -> None:
-    text = source if isinstance(source, str) else bytes(source).decode("utf-8", "replace")
-    if not text.isascii():
-        try:
-            text.encode("utf-16-le")  # the quickest that refuses them
-        except UnicodeEncodeError:  # half of a surrogate pair is no character
-            text = text.encode("utf-8", "replace").decode()
-    markup.read(text, walker)
+    from lxml import etree
+
+    data = source.encode("utf-8", "replace") if isinstance(source, str) else bytes(source)
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
+    target: Any = walker
+    parser: Any = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
+    try:
+        etree.fromstring(data, parser=parser)
+    except etree.XMLSyntaxError:
+        return  # an empty document; what came before an error has been read
 
 
 def _walk_tree(tree: Any, walker: Walker) -> None:
@@ -53,14 +56,14 @@ def _walk_tree(tree: Any, walker: Walker) -> None:
     events: Any = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event == "start":
-            walker.start(_local(element.tag), dict(element.attrib))
+            walker.start(_local(element.tag), element.attrib)
             if element.text:
-                walker.pieces.append(element.text)
+                walker.data(element.text)
             continue
         if event == "end":
             walker.end(_local(element.tag))
         if element.tail and element is not root:
-            walker.pieces.append(element.tail)
+            walker.data(element.tail)
 
 
 def _local(tag: Any) -> str:

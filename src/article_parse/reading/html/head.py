@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from article_parse.reading.html.addresses import Addresses
 
 _LINKS = frozenset(("canonical", "author", "amphtml", "shortlink"))
@@ -25,11 +27,11 @@ class Head:
         self.scripts: list[str] = []
         """The texts of JSON-LD scripts."""
 
-    def html(self, attrs: dict[str, str]) -> None:
+    def html(self, attrs: Mapping[str, str]) -> None:
         """The html element."""
         self.language = self.language or attrs.get("lang") or attrs.get("xml:lang") or ""
 
-    def add(self, tag: str, attrs: dict[str, str]) -> None:
+    def add(self, tag: str, attrs: Mapping[str, str]) -> None:
         """A meta or link element."""
         get = attrs.get
         if tag == "meta":
@@ -45,7 +47,7 @@ class Head:
                 if word in _LINKS:
                     self.links.append((word, self.addresses.absolute(href)))
 
-    def text(self, tag: str, attrs: dict[str, str], text: str) -> None:
+    def text(self, tag: str, attrs: Mapping[str, str], text: str) -> None:
         """The text of the title or of a script that holds JSON."""
         if tag == "title":
             self.title = self.title or " ".join(text.split())

@@ -5,46 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from article_parse.page import Region
-from article_parse.reading.html.blocks import Line, NewLink, NewStamp
+from article_parse.reading.html.place import Place
 from article_parse.reading.html.tags import BOLD, CREDIT, FORM, LINK, PROP, STAMP
 
 _FORM_REGION = int(Region.FORM)
 
-
-class Mark:
-    """A span of the line being gathered."""
-
-    __slots__ = ("first", "kind", "last", "value")
-
-    def __init__(self, kind: int, value: Any, first: int) -> None:
-        self.kind = kind
-        self.value = value
-        self.first = first
-        """The piece of the line that it begins with."""
-        self.last = -1
-        """The piece after its end; -1 while it is open."""
+Mark = list[Any]
+"""[kind, value, first piece, end piece or -1 while open]: a span of the line being gathered."""
 
 
-def measure(line: Line, marks: list[Mark], pieces: list[str], number: int) -> None:
-    """Writes into the line, block `number` to be, what its marks tell; properties and credits get their text."""
-    text = line.text
-    if len(marks) == 1 and marks[0].kind == LINK and marks[0].first == 0 and marks[0].last in (-1, len(pieces)):
-        value = marks[0].value  # a link and nothing beside it: most lines of a page's menus
-        if value is not None:
-            line.links = [(0, len(text), value[0], value[1])]
-            line.linked = 1.0
-        return
-    links: list[NewLink] = []
-    stamps: list[NewStamp] = []
-    linked = bold = number_of = 0
+def measured(text: str, marks: list[Mark], pieces: list[str], place: Place, own: int, gap: int, number: int) -> Any:
+    """The fields of the Line (see `blocks`) that will be block `number`; properties and credits get their text."""
+    if len(marks) == 1 and marks[0][0] == LINK and marks[0][2] == 0 and marks[0][3] in (-1, len(pieces)):
+        value = marks[0][1]  # a link and nothing beside it: most lines of a page's menus
+        only = [(0, len(text), value[0], value[1])] if value is not None else []
+        return text, place, own, place.region, gap, only, float(bool(only)), 0.0, (), None
+    links = []
+    stamps = []
+    region = place.region
+    linked = bold = 0
     total = len(text)
-    for start, end in positions(marks, pieces, text):
-        mark = marks[number_of]
-        number_of += 1
-        value = mark.value
+    for (kind, value, _, _), (start, end) in zip(marks, positions(marks, pieces, text), strict=True):
         if start == end or value is None:
             continue
-        kind = mark.kind
         if kind == LINK:
             links.append((start, end, value[0], value[1]))
             linked += end - start
@@ -58,11 +41,9 @@ def measure(line: Line, marks: list[Mark], pieces: list[str], number: int) -> No
             if end - start < total:
                 value[number] = text[start:end]
         elif kind == FORM and end - start == total:
-            line.region |= _FORM_REGION
-    line.links = links
-    line.stamps = stamps
-    line.linked = min(linked / total, 1.0)
-    line.bold = min(bold / total, 1.0)
+            region |= _FORM_REGION
+    shares = min(linked / total, 1.0), min(bold / total, 1.0)
+    return text, place, own, region, gap, links, *shares, stamps, None
 
 
 def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int, int]]:
@@ -71,12 +52,11 @@ def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int
     Marks come in the order of their beginnings. `text` itself tells whether two stretches are set apart: after one of
     them comes a space or the next.
     """
-    out: list[tuple[int, int]] = []
+    out = []
     piece = at = 0
     total = len(text)
     count = len(pieces)
-    for mark in marks:
-        first, last = mark.first, mark.last
+    for _, _, first, last in marks:
         if first > piece:
             words = "".join(pieces[piece:first]).split()
             if words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from article_parse.model.block import Kind
 
 
@@ -34,7 +36,7 @@ class Place:
 
     closing: int
     """What is to be done when the element ends; bits of `walk`."""
-    card: tuple[dict[str, str], int, int] | None
+    card: tuple[Mapping[str, str], int, int] | None
     """For an element that may be a card: its attributes, the blocks and the pictures that stood before it."""
     seen: dict[str, tuple[int, int, int, int]] | None
     """The last card of each signature among the children: its blocks and pictures; -1 once numbered."""
