@@ -37,6 +37,12 @@ MENTIONS = [
     ("de", "„Wir haben lange auf Regen gewartet“, sagte Ministerin Kerstin Ahlbeck (SPD).", "Kerstin Ahlbeck"),
     ("fr", "Le ministre de la Pêche, Jean Valmont, est venu au port. « Nous allons draguer le port », a dit le ministre.", "Jean Valmont"),
     ("it", "L’ingegnere Guido Lanza è venuto al porto. «Scaveremo il porto un’altra volta», ha detto Lanza.", "Guido Lanza"),
+    # small words within names
+    ("de", "„Wir baggern den Hafen noch einmal aus“, sagte Ada von der Quill.", "Ada von der Quill"),
+    ("nl", "“Wij baggeren de haven nog een keer uit”, zei Piet de Vloed.", "Piet de Vloed"),
+    ("pt", "“Vamos dragar o porto outra vez”, disse João Maria da Seca.", "João Maria da Seca"),
+    ("es", "«Vamos a dragar el puerto otra vez», dijo Juan de la Barca.", "Juan de la Barca"),
+    ("fr", "« Nous allons draguer le port », a dit Yann Le Quay.", "Yann Le Quay"),
     ("zh", "“我们明年要把这座旧桥修好”，李明说。", "李明"),
     ("ko", "이서준 시장이 항구를 찾았다. 이 시장은 “우리는 항구를 다시 준설하겠다”고 말했다.", "이서준"),
 ]  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from article_parse.extractors._zone import key
@@ -30,5 +29,7 @@ class HeadWords(NamedTuple):
 @cache
 def head_words() -> HeadWords:
     """The words, read once."""
+    from importlib.resources import files  # on use: it costs a tenth of the package's import
+
     raw = tomllib.loads(files("article_parse.extractors").joinpath("data/words.toml").read_text(encoding="utf-8"))
     return HeadWords(*(frozenset(map(key, raw[name])) for name in HeadWords._fields))

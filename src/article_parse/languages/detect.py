@@ -12,7 +12,6 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 SAMPLE = 2500
 """Characters looked at; more do not change the answer."""
@@ -172,6 +171,8 @@ def _script_of(point: int) -> str | None:
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
+    from importlib.resources import files  # on use: it costs a tenth of the package's import
+
     return tomllib.loads(files("article_parse.languages").joinpath("stopwords.toml").read_text("utf-8"))
 
 

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from enum import IntFlag
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from article_parse.languages.phrases import ENDS, WORD, Phrases, fold, key
@@ -178,6 +177,8 @@ from January and Monday; `order` is "dmy", "mdy" or "ymd", how the language writ
 @cache
 def codes() -> tuple[str, ...]:
     """The languages there are files for."""
+    from importlib.resources import files  # on use: it costs a tenth of the package's import
+
     names = (each.name for each in files("article_parse.languages").joinpath("data").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
@@ -185,6 +186,8 @@ def codes() -> tuple[str, ...]:
 @cache
 def table(code: str) -> Table:
     """A language's file as it stands."""
+    from importlib.resources import files  # on use: it costs a tenth of the package's import
+
     return tomllib.loads(files("article_parse.languages").joinpath(f"data/{code}.toml").read_text(encoding="utf-8"))
 
 

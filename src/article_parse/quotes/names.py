@@ -224,7 +224,7 @@ class Names:
 
     def _known_end(self, name: Name) -> Name:
         """The name without leading words, where the text also has it without them ("Scientologist Tom Cruise")."""
-        if len(name.low) < 3:
+        if len(name.low) < 3 or name.low[-2] in self.lexicon.particles:
             return name
         return self.all.get(" ".join(name.text.split(" ")[-2:]), name)
 

@@ -60,6 +60,15 @@ class Nouns:
             )
         return True
 
+    def _in_name(self, index: int) -> bool:
+        """Whether an article is part of a name: "Ada Le Quill", "Ada von der Quill", "Ada de Quill" in Dutch."""
+        token, lexicon = self.tokens[index], self.lexicon
+        if token.capital:
+            return index > 0 and self.tokens[index - 1].capital
+        if token.low not in lexicon.particles or not self._between_names(index):
+            return False
+        return self.tokens[index - 1].low in lexicon.particles or not lexicon.capital_nouns
+
     def _between_names(self, index: int) -> bool:
         tokens = self.tokens
         after = index + 1
@@ -97,7 +106,7 @@ class Nouns:
                         first += 1
                         break
                     depth -= 1
-                if token.low in self.lexicon.determiners and not token.capital:
+                if token.low in self.lexicon.determiners and not token.capital and not self._in_name(first):
                     break
                 continue
             break
@@ -115,7 +124,7 @@ class Nouns:
         last = first - 1
         while last + 1 < ceiling and self.inside(last + 1):
             token = self.tokens[last + 1]
-            if last >= first and token.low in self.lexicon.determiners:
+            if last >= first and token.low in self.lexicon.determiners and not self._in_name(last + 1):
                 break
             if token.low == "(":
                 break

@@ -156,7 +156,8 @@ class Runs:
             title = low in lexicon.titles or low.endswith(lexicon.title_endings)
             if index == last and (last or not (title or low in lexicon.not_names)):
                 break
-            if title or low in lexicon.not_names or low.endswith(_OWNS):
+            inner = low in lexicon.particles and (index > 0 or word.islower())
+            if title or (low in lexicon.not_names and not inner) or low.endswith(_OWNS):
                 cut = index + 1
                 if title:
                     titles.append(low)
