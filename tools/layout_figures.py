@@ -38,15 +38,9 @@ def f1_of(pairs: list[tuple[list[str], list[str]]]) -> float:
 
 
 def run(file: Path, sample: Sample) -> np.ndarray:
-    """(n, roles) probabilities."""
-    return run_rounded(file, sample)[0]
-
-
-def run_rounded(file: Path, sample: Sample) -> tuple[np.ndarray, np.ndarray]:
-    """(scores as the package rounds them, weighted lengths)."""
+    """(n, roles) probabilities, as the package rounds them."""
     w = load(str(file))
-    of = inputs(sample.page, w)
-    return (np.rint(softmax(logits(of, w)) * 1024) / 1024).astype(np.float32), of.sizes
+    return np.rint(softmax(logits(inputs(sample.page, w), w)) * 1024) / 1024
 
 
 def settle(p: np.ndarray, roles: list[Role], least: float = 0.5) -> list[Role]:

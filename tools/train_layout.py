@@ -19,12 +19,11 @@ import torch
 from layout_augment import augment
 from layout_data import Sample, build
 from layout_figures import figures
-from layout_page import fit, shares, table
 from torch import nn
 
 from article_parse.layout import hints
 from article_parse.layout.features import columns
-from article_parse.layout.network import DILATIONS, load
+from article_parse.layout.network import DILATIONS
 from article_parse.layout.roles import CLASSES, INDEX
 from article_parse.layout.vocabulary import FIRST_WORDS, SLOTS, lookup, slots
 from article_parse.model.block import Role
@@ -35,8 +34,6 @@ LOOKUPS = ("embed", "own", "around")
 """Layers with a row a word; they overfit first."""
 WINDOW = 1000
 """Blocks of a page seen at once in training."""
-
-
 POOLED = 1 << 22
 """Random numbers drawn once and used from random places on: drawing new ones took half of a training."""
 
@@ -177,18 +174,8 @@ OUTSIDE = [i for i in range(len(CLASSES)) if i not in INSIDE]
 BODYISH = (1 << INDEX[Role.BODY]) | (1 << INDEX[Role.HEADING])
 
 
-RARE = sum(
-    1 << INDEX[r]
-    for r in (
-        Role.SECTION,
-        Role.DEK,
-        Role.BYLINE,
-        Role.DATE,
-        Role.READING_TIME,
-        Role.AUTHOR_BIO,
-        Role.TEASER_BLOCK,
-    )
-)
+_RARE = (Role.SECTION, Role.DEK, Role.BYLINE, Role.DATE, Role.READING_TIME, Role.AUTHOR_BIO, Role.TEASER_BLOCK)
+RARE = sum(1 << INDEX[role] for role in _RARE)
 
 
 def weigh(allowed: list[int], size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -350,7 +337,7 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
     return best, vocabulary
 
 
-def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> None:
+def export(net: Net, vocabulary: np.ndarray, file: Path) -> None:
     """The weights as layout/network.py reads them; the features' scaling goes into the entry layer."""
     with torch.no_grad():
         deviation = net.deviation
@@ -369,7 +356,6 @@ def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> No
             "context": net.context.weight.T.numpy().astype(np.float16),
             "leave": net.leave.weight.T.numpy(),
             "leave_bias": net.leave.bias.numpy(),
-            "page": page,
         }
         if net.own is not None:
             arrays["markup"] = np.vstack([net.own.weight.T.numpy(), net.around.weight.T.numpy()]).astype(np.float16)
@@ -383,13 +369,9 @@ def export(net: Net, vocabulary: np.ndarray, page: np.ndarray, file: Path) -> No
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bench", type=Path, required=True), ap.add_argument("--cache", type=Path, required=True)
-    (
-        ap.add_argument("--half", choices=["a", "b", "all"], default="a"),
-        ap.add_argument("--format", choices=["text", "html"], default="text"),
-    )
-    ap.add_argument(
-        "--out", nargs="?", type=Path, const=LAYOUT, help="write the weights (into the package, or this folder)"
-    )
+    ap.add_argument("--half", choices=["a", "b", "all"], default="a")
+    ap.add_argument("--format", choices=["text", "html"], default="text")
+    ap.add_argument("--out", nargs="?", type=Path, const=LAYOUT, help="write the weights: into the package, or here")
     ap.add_argument("--seed", type=int, default=1), ap.add_argument("--epochs", type=int, default=26)
     ap.add_argument("--width", type=int, default=48), ap.add_argument("--embed", type=int, default=12)
     ap.add_argument("--words", type=int, default=400), ap.add_argument("--least", type=int, default=40)
@@ -408,15 +390,7 @@ def main() -> None:
         net.leave.bias[INDEX[Role.BODY]] += args.lift
         net.leave.bias[INDEX[Role.HEADING]] -= args.lift / 4
     file = (args.out or args.cache) / f"{args.format}.npz"
-    export(net, vocabulary, np.zeros(2, np.float32), file)
-    fit_from = [s for s in seen if s.flavour in ("txt", "html")]
-    x, y = table(fit_from, file)
-    page = fit(x, y)
-    load.cache_clear()
-    export(net, vocabulary, page, file)
-    rest = [s for s in samples if s.flavour in ("txt", "html") and (args.half == "all" or s.half != args.half)]
-    print("page score, seen: ", shares(x, y, page))
-    print("page score, other:", shares(*table(rest, file), page))
+    export(net, vocabulary, file)
     figures([s for s in samples if args.half == "all" or s.half != args.half], file)
 
 

@@ -23,7 +23,6 @@ class Made:
     """A layout given by hand, sure of each role."""
 
     roles: list[Role]
-    article_score: float = 1.0
 
     def score(self, index: int, role: Role) -> float:
         return 1.0 if self.roles[index] is role else 0.0

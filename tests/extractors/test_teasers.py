@@ -173,9 +173,7 @@ def test_ages(text: str, age: str | None) -> None:
     ],
 )
 def test_ages_in_other_languages(language: str, text: str, age: str | None) -> None:
-    view = View(
-        page_of(text), Layout([], np.zeros((0, 0), dtype=np.float32), 0.0), lexicon(language), Ledger(), language
-    )
+    view = View(page_of(text), Layout([], np.zeros((0, 0), dtype=np.float32)), lexicon(language), Ledger(), language)
     at = age_in(view, text)
     assert (text[at[0] : at[1]] if at else None) == age
 

@@ -53,9 +53,9 @@ def test_menus_around_it_do_not_become_body() -> None:
     assert set(inside) <= set(range(6, 12))
 
 
-def test_an_empty_page_has_no_roles_and_is_no_article() -> None:
+def test_an_empty_page_has_no_roles() -> None:
     layout = propose(Page("", []))
-    assert (layout.roles, layout.scores.shape, layout.article_score) == ([], (0, len(CLASSES)), 0.0)
+    assert (layout.roles, layout.scores.shape) == ([], (0, len(CLASSES)))
 
 
 def test_scores_are_rounded_probabilities_and_a_strange_role_has_none() -> None:
@@ -74,7 +74,6 @@ def test_any_page_gets_a_role_a_block(lines: list[str], kind: str) -> None:
     assert len(first.roles) == len(lines)
     assert np.isfinite(first.scores).all()
     assert first.roles == again.roles
-    assert 0.0 <= first.article_score <= 1.0
 
 
 def test_chunks_of_a_long_page_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:

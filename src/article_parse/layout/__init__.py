@@ -32,8 +32,6 @@ class Layout:
     """The role of each block."""
     scores: NDArray[np.float32]
     """(n, len(classes)) probabilities, rounded to 1/1024 so that every machine decides alike."""
-    article_score: float
-    """How probable it is that the page is an article at all, 0 to 1, rounded alike."""
     classes: tuple[Role, ...] = CLASSES
     """The roles of the columns of `scores`; the layout proposes no other, save HIDDEN."""
     _columns: dict[Role, list[float]] = field(default_factory=dict, repr=False, compare=False)

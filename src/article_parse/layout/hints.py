@@ -205,11 +205,3 @@ def _bits(masks: list[int]) -> Floats:
         len(masks), width
     )
     return np.unpackbits(packed, axis=1, bitorder="little")[:, :size].astype(np.float32)
-
-
-def declares_article(page: Page) -> list[float]:
-    """Three features of the page: a declared type of an article, a declared author, a declared time of publication."""
-    kinds = [d.value.casefold() for d in page.declared if d.field == "type"]
-    named = any("article" in k or k.endswith(("posting", "report")) for k in kinds)
-    fields = {d.field for d in page.declared}
-    return [float(named), float("author" in fields), float("published" in fields)]

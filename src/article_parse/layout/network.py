@@ -49,8 +49,6 @@ class Weights:
     leave: Floats
     """(h, roles)"""
     leave_bias: Floats
-    page: Floats
-    """Weights and, last, bias of the page's own score."""
     markup: Floats
     """(2t, e): vectors of the markup's words, the block's own and those around it; (0, 0) for plain text."""
 
@@ -72,7 +70,6 @@ def load(name: str) -> Weights:
         layers,
         a["leave"],
         a["leave_bias"],
-        a["page"],
         a.get("markup", np.zeros((0, 0), dtype=np.float32)),
     )
 

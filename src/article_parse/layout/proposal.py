@@ -10,7 +10,6 @@ from article_parse.layout import Layout
 from article_parse.layout.characters import Class
 from article_parse.layout.network import inputs, load, logits, softmax
 from article_parse.layout.roles import CLASSES, INDEX
-from article_parse.layout.whole import article_score, summary
 from article_parse.model.block import Role
 from article_parse.page import Region
 
@@ -32,7 +31,7 @@ def run(page: Page) -> Layout:
     """See `article_parse.layout.propose`."""
     blocks = page.blocks
     if not blocks:
-        return Layout([], np.zeros((0, len(CLASSES)), dtype=np.float32), 0.0)
+        return Layout([], np.zeros((0, len(CLASSES)), dtype=np.float32))
     weights = load(f"{page.format}.npz")
     of = inputs(page, weights)
     scores = np.rint(softmax(logits(of, weights)) * STEPS)
@@ -45,8 +44,7 @@ def run(page: Page) -> Layout:
         outside = scores[:, INDEX[Role.BODY]] + scores[:, INDEX[Role.HEADING]] <= 0.5
         for i in np.flatnonzero((of.regions & _HIDDEN != 0) & outside).tolist():
             roles[i] = Role.HIDDEN
-    score = article_score(summary(page, scores, of.sizes), weights.page)
-    return Layout(roles, scores, round(score * STEPS) / STEPS)
+    return Layout(roles, scores)
 
 
 LONG = 100.0
