@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import assert_linear
 
 from article_parse.layout import CLASSES, network, propose
 from article_parse.layout.network import inputs, load, logits
@@ -86,12 +85,4 @@ def test_chunks_of_a_long_page_do_not_show(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_page_of_very_many_blocks_takes_linear_time() -> None:
-    def seconds(n: int) -> float:
-        p = page([LINES[i % len(LINES)][:30] for i in range(n)])
-        began = time.perf_counter()
-        propose(p)
-        return time.perf_counter() - began
-
-    seconds(100)
-    small = min(seconds(5_000) for _ in range(2))
-    assert seconds(50_000) < 40 * small
+    assert_linear(lambda n: propose(page([LINES[i % len(LINES)][:30] for i in range(n)])), 1_000)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from article_parse.quotes import find_quotes
+from tests.growth import assert_linear
 
 SPOKEN = [
     # language, paragraph, parts, speaker, cue
@@ -95,14 +94,4 @@ def test_what_begins_with_a_dash_and_is_no_speech(language: str, text: str) -> N
     "unit", ["– ", "– a", "– A, sier B ", "– A, sier B. ", "\n– A - mówi B. ", "\n– Aa bb cc dd.", "—"]
 )
 def test_time_grows_with_the_dashes(language: str, unit: str) -> None:
-    """Ten times the dashes may take at most thirty times as long."""
-
-    def seconds(count: int) -> float:
-        text = "– A " + unit * count
-        start = time.perf_counter()
-        find_quotes(text, language)
-        return time.perf_counter() - start
-
-    seconds(100)
-    short = max(0.01, min(seconds(1000) for _ in range(2)))
-    assert seconds(10_000) < 30 * short
+    assert_linear(lambda count: find_quotes("– A " + unit * count, language))

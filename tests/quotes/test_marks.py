@@ -7,6 +7,7 @@ import time
 import pytest
 
 from article_parse.quotes import find_quotes
+from tests.growth import assert_linear
 
 W = "We will open the bridge in spring"
 
@@ -142,17 +143,7 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_marks(unit: str) -> None:
-    """Ten times the marks may take at most thirty times as long."""
-
-    def seconds(count: int) -> float:
-        text = unit * count
-        start = time.process_time()
-        find_quotes(text, "fr")
-        return time.process_time() - start
-
-    seconds(100)
-    short = max(0.01, min(seconds(1000) for _ in range(2)))
-    assert min(seconds(10_000) for _ in range(2)) < 30 * short
+    assert_linear(lambda count: find_quotes(unit * count, "fr"))
 
 
 def test_ten_thousand_marks_deep() -> None:

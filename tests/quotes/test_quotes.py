@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article_parse.quotes import find_quotes
 from article_parse.quotes.people import find_people
+from tests.growth import assert_linear
 
 SPOKEN = "we will open the bridge in spring"
 
@@ -159,14 +158,4 @@ def test_any_text(text: str, language: str | None) -> None:
     "unit", ['"', "“", "”", "'", "«", "‘a ", '"a" ', "“said ", "Ada said “", '"a," said Ada. ', "A. ", "the of "]
 )
 def test_time_grows_with_length(unit: str) -> None:
-    """Ten times the text may take at most thirty times as long: no quadratic scan, whatever the marks."""
-
-    def seconds(count: int) -> float:
-        text = unit * count
-        start = time.perf_counter()
-        find_quotes(text, "en")
-        return time.perf_counter() - start
-
-    seconds(100)
-    short = max(0.01, min(seconds(2000) for _ in range(3)))
-    assert min(seconds(20_000) for _ in range(2)) < 30 * short
+    assert_linear(lambda count: find_quotes(unit * count, "en"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from article_parse import parse
@@ -12,6 +10,7 @@ from article_parse.quotes.lexicon import lexicon
 from article_parse.quotes.names import LIKELY, NO, SURE, Names
 from article_parse.quotes.runs import name_pattern
 from article_parse.quotes.salience import Cast
+from tests.growth import assert_linear
 
 MENTIONS = [
     # the subject of the sentence before, not whoever spoke earlier
@@ -119,16 +118,7 @@ def test_sentences_between_two_places() -> None:
     ],
 )
 def test_time_grows_with_the_text(unit: str) -> None:
-    """Eight times the text may take at most twenty times as long."""
-
-    def seconds(count: int) -> float:
-        text = "".join(unit.format(number) for number in range(count))
-        start = time.process_time()
-        find_quotes(text, "en")
-        return time.process_time() - start
-
-    seconds(20)
-    assert seconds(1600) < 20 * max(0.01, min(seconds(200) for _ in range(2)))
+    assert_linear(lambda count: find_quotes("".join(unit.format(number) for number in range(count)), "en"))
 
 
 def test_runs_are_found_from_their_capital() -> None:
