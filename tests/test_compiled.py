@@ -106,6 +106,7 @@ def hook() -> ModuleType:
 def test_a_build_that_cannot_compile_is_pure(
     hook: ModuleType, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("ARTICLE_PARSE_PURE", raising=False)
     assert hook.compiled(["article_parse/no_such_module.py"], tmp_path) == {}
     assert "pure Python, not compiled (compiling failed" in capfd.readouterr().err
     monkeypatch.setenv("ARTICLE_PARSE_PURE", "1")

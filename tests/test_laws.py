@@ -120,16 +120,16 @@ HOSTILE = {
     "surrogates": "\ud800" * 10_000,
     "headings": "A heading of some words here\n\n" * 20_000,
     "abbreviations": "Defence\n\nEU, South Korea expand links\n\nBy Jane Doe\n\n"
-    + "EU, South Korea expand security links\n\n" * 60_000,
+    + "EU, South Korea expand security links\n\n" * 30_000,
     "one surname": "".join(f"“We agree on it all today,” {chr(65 + i % 26)}en Smith said.\n\n" for i in range(20_000)),
     "speakers": "".join(
-        f"“We agree on it all,” John {chr(65 + i % 26)}{i:x} said.\n\n".translate(LETTERS) for i in range(15_000)
+        f"“We agree on it all,” John {chr(65 + i % 26)}{i:x} said.\n\n".translate(LETTERS) for i in range(8_000)
     ),
     "quotations beside quotations": f"<html><body><h1>A</h1><p>{'“a b c d,” ' * 10_000}</p><p>{'“a” ' * 20_000}</p>",
     "declared authors": "<html><head>"
     + "".join(f"<meta name=author content='Ab{i:x} Cd'>".translate(LETTERS) for i in range(10_000))
     + "</head><body><h1>A title of it</h1><p>The minister said it was all over, and so it was.</p>",
-    "first headings": "<html><body>" + "".join(f"<h1>Some heading number {i}</h1>" for i in range(60_000)),
+    "first headings": "<html><body>" + "".join(f"<h1>Some heading number {i}</h1>" for i in range(30_000)),
 }
 
 

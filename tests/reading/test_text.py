@@ -166,7 +166,7 @@ TEXTS = (
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_blocks_hold_all_the_text_in_order(text: str) -> None:
     at, left = 0, ""
     for block in read_text(text):

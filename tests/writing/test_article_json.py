@@ -16,7 +16,7 @@ from article_parse.errors import FormatError
 from article_parse.model import Article, ArticleBlock, Role
 from article_parse.writing.json import COMPACT_FIELDS, FIELDS, PAGE_FIELDS, from_json, to_compact, to_json
 
-ANY = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+ANY = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 
 
 @ANY

@@ -158,7 +158,7 @@ def test_bylines_of_organizations(article: Article, name: str, kind: str) -> Non
     assert author == {"@type": kind, "name": name}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(st.data())
 def test_any_article_gives_known_terms(articles: st.SearchStrategy[Article], data: st.DataObject) -> None:
     check({"@type": "WebPage", **to_jsonld(data.draw(articles))})

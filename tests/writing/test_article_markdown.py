@@ -167,7 +167,7 @@ def test_list_depth_and_numbers() -> None:
     assert to_markdown(made) == "9. a\n   - b\n     1. c\n10. d\n    - e\n"
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(st.data())
 def test_any_article_has_markdown(articles: st.SearchStrategy[Article], data: st.DataObject) -> None:
     article = data.draw(articles)

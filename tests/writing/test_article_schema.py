@@ -31,7 +31,7 @@ def test_it_names_every_field_with_its_meaning() -> None:
     assert schema()["$defs"]["Span"]["description"] == "A stretch of the page's text, and where it stands."
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(st.data())
 def test_it_accepts_any_article(articles: st.SearchStrategy[Article], data: st.DataObject) -> None:
     article = data.draw(articles)

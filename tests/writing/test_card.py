@@ -35,7 +35,7 @@ def test_no_article() -> None:
     assert str(Article(headline="404")) == "Not an article (probability 0.00)\n404\n==="
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(st.data(), st.integers(20, 120))
 def test_any_card_is_short_and_narrow(articles: st.SearchStrategy[Article], data: st.DataObject, columns: int) -> None:
     card = to_card(data.draw(articles), columns)
