@@ -10,7 +10,8 @@ class InputTooLarge(ParseError):
 
 
 class UnsupportedInput(ParseError, TypeError):
-    """The object handed in is no page: not text, bytes, a Path, a BeautifulSoup object or an lxml tree."""
+    """The object handed in is no page: not text, bytes, a Path, a BeautifulSoup object or an lxml tree; or, where prose
+    is asked for (`find_quotes`), no str."""
 
 
 class PipelineError(ParseError, ValueError):

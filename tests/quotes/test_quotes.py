@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from article_parse.errors import UnsupportedInput
 from article_parse.quotes import find_quotes
 from article_parse.quotes.people import find_people
 from tests.growth import assert_linear
@@ -159,3 +160,13 @@ def test_any_text(text: str, language: str | None) -> None:
 )
 def test_time_grows_with_length(unit: str) -> None:
     assert_linear(lambda count: find_quotes(unit * count, "en"))
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, 3, b"\xe2\x80\x9cIt is done,\xe2\x80\x9d said Ada Byron.", bytearray(b"x"), ["a"]]
+)
+def test_what_is_no_str_is_refused_with_a_hint(wrong: object) -> None:
+    for find in (find_quotes, find_people):
+        with pytest.raises(UnsupportedInput, match=type(wrong).__name__) as error:
+            find(wrong)  # type: ignore[arg-type]
+        assert ("decode it first" in str(error.value)) == isinstance(wrong, (bytes, bytearray))

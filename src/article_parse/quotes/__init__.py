@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from article_parse.errors import UnsupportedInput
 from article_parse.model.values import Quote
 
 if TYPE_CHECKING:
@@ -25,8 +26,21 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     `text` is any prose; a line break ends a paragraph. `language` is a BCP 47 tag; without it the language is told
     from the script, and Latin text is read as English. A language without data still gives the quotations themselves.
     Offsets are code points into `text`. Never raises on content, and takes time in proportion to the text's length.
+
+    Raises:
+        UnsupportedInput: `text` is no str.
     """
+    check(text, "quotations")
     return tuple(reading.quote for reading in read_quotes(text, language))
+
+
+def check(text: object, what: str) -> None:
+    """Raises UnsupportedInput for what is no str: offsets count characters, so bytes must be decoded first."""
+    if isinstance(text, str):
+        return
+    name = f"{type(text).__module__}.{type(text).__qualname__}".removeprefix("builtins.")
+    hint = ": decode it first" if isinstance(text, (bytes, bytearray, memoryview)) else ""
+    raise UnsupportedInput(f"cannot look for {what} in {name}{hint}; pass a str of prose, or give a page to parse()")
 
 
 def read_quotes(text: str, language: str | None = None, names: Names | None = None) -> list[Reading]:

@@ -19,9 +19,13 @@ def find_people(text: str, language: str | None = None, quotes: Iterable[Quote] 
     `quotes` are the text's quotations (found here if None): who is quoted by name is a person. Others are where a
     title or a known given name stands with a surname, or a surname also stands alone. Offsets are code points of
     `text`. Never raises on content.
-    """
-    from article_parse.quotes import code_of, find_quotes
 
+    Raises:
+        UnsupportedInput: `text` is no str.
+    """
+    from article_parse.quotes import check, code_of, find_quotes
+
+    check(text, "people")
     words = lexicon(code_of(text, language))
     known = tuple(quotes) if quotes is not None else find_quotes(text, language)
     return people_of(Names(text, words), known)
