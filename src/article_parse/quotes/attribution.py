@@ -10,6 +10,7 @@ from importlib import resources
 
 from article_parse.quotes.candidates import Candidate, Clauses, bucket
 from article_parse.quotes.frames import QUOTE, Frame
+from article_parse.quotes.lexicon import DASHES
 from article_parse.quotes.marks import Stretch
 from article_parse.quotes.nouns import Mention
 
@@ -17,6 +18,9 @@ ANNOUNCED = "announced"
 """The feature of a lead-in that breaks off for its quotation. Too rare in the training texts to be learned: its weight
 is set by hand in the tool."""
 
+QUESTIONS = "?;؟"
+"""How a question ends; in Greek with a semicolon."""
+NOBODY = Candidate("nobody", None, None, ())
 MARGIN = 2.0
 """How much likelier than anybody nobody must be to stay a statement's speaker; best on half a of the gold pages."""
 
@@ -43,6 +47,8 @@ class Said:
     """The frame that the chosen mention and cue stand in."""
     follows: Said | None = None
     """The quotation whose speaker goes on."""
+    asked: bool = False
+    """True for a question in an interview that nobody is named for."""
 
     @property
     def frame(self) -> Frame:
@@ -54,7 +60,11 @@ def choose(saids: Sequence[Said], leads: dict[int, Clauses]) -> None:
     """Fills in `chosen` for every stretch, in text order."""
     weight = weights()
     previous: Said | None = None
-    for said in saids:
+    for index, said in enumerate(saids):
+        if asks_between(saids, index):
+            said.asked, said.candidates = True, [NOBODY]
+            take(said, NOBODY, None, None)
+            continue
         lead = leads.get(said.stretch.paragraph)
         said.candidates = propose(said, previous, lead)
         scores = [score(candidate, weight) for candidate in said.candidates]
@@ -64,6 +74,19 @@ def choose(saids: Sequence[Said], leads: dict[int, Clauses]) -> None:
             best = next((other for _, other in ranked if names_same(best, other)), best)
         take(said, best, previous, lead)
         previous = said
+
+
+def asks_between(saids: Sequence[Said], index: int) -> bool:
+    """Whether a quotation is a bare question between two turns of a dialogue: the interviewer's."""
+    stretch = saids[index].stretch
+    if stretch.spoken or not stretch.mark or stretch.mark not in DASHES or not 0 < index < len(saids) - 1:
+        return False
+    before, after = saids[index - 1].stretch, saids[index + 1].stretch
+    if before.paragraph + 1 != stretch.paragraph or after.paragraph - 1 != stretch.paragraph:
+        return False
+    text = saids[index].frame.text
+    question = text[stretch.end - 1 : stretch.end] in QUESTIONS and text[before.end - 1 : before.end] not in QUESTIONS
+    return question and all(text[said.stretch.outer_start] in DASHES for said in (saids[index - 1], saids[index + 1]))
 
 
 def score(candidate: Candidate, weight: dict[str, float]) -> float:
@@ -83,7 +106,7 @@ def give_somebody(said: Said, previous: Said | None, lead: Clauses | None) -> No
 
     Nobody wins among the candidates often because the stretch may be no statement; where it is one, somebody said it.
     """
-    if said.chosen is None or said.chosen.mention is not None or said.chosen.cue is not None:
+    if said.asked or said.chosen is None or said.chosen.mention is not None or said.chosen.cue is not None:
         return
     weight = weights()
     scores = {c: score(c, weight) for c in said.candidates}

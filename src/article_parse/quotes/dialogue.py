@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from article_parse.quotes.lexicon import DASHES, Lexicon
+from article_parse.quotes.frames import ELISION
+from article_parse.quotes.lexicon import DASHES, Lexicon, is_person
 from article_parse.quotes.marks import Stretch
 
 SPACES = " \t\u00a0\u202f\u2009"
@@ -33,10 +34,10 @@ AFTER_DASH = 4
 """Words of a clause behind a dash among which its verb stands."""
 LONGEST_LIST = 3
 """More paragraphs in a row that begin with a dash and hold no reporting clause are a list or an interview."""
-SHORTEST = 8
-"""Characters of what stands before a reporting clause within marks."""
 REACH = 600
 """Characters that a reporting clause or a narrator's sentence is looked for in: keeps the time linear."""
+MOST_COMMAS = 3
+"""Commas behind a reporting clause after which what is said may go on."""
 FEWEST = 4
 """Words of a paragraph without a reporting clause that may be speech."""
 
@@ -55,8 +56,8 @@ class Resumed(NamedTuple):
     outer: int
     """Its dash, or its first word."""
     start: int
-    dash: bool
-    """False where it goes on without one, as it may where a comma is enough to set a clause off."""
+    told: int
+    """From where on the narrator may take over; -1 behind a dash: then it ends with the paragraph."""
 
 
 def speech(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexicon) -> dict[int, list[Stretch]]:
@@ -86,57 +87,6 @@ def speech(text: str, lines: Sequence[tuple[int, int]], lexicon: Lexicon) -> dic
         start, end = lines[number]
         found[number] = [Stretch(first, end, start, end, number, text[start], False, False)]
     return found
-
-
-def inside(text: str, stretch: Stretch, lexicon: Lexicon) -> list[Stretch]:
-    """A stretch in marks, cut where a reporting clause interrupts it without closing them: «Text, dit-elle. Suite.»"""
-    found = _clause(text, stretch.start, stretch.end, lexicon, True)
-    if found is None or found[0] - stretch.start < SHORTEST or not _is_aside(text, found[1], stretch.end, lexicon):
-        return [stretch]
-    parts: list[Part] = []
-    _add(parts, text, stretch.outer_start, stretch.start, found[0])
-    if text[found[0]] in DASHES:
-        resumed = _resumed(text, found[1], stretch.end, lexicon).start
-    else:
-        resumed = _behind_commas(text, found[1], stretch.end, lexicon)
-    _add(parts, text, resumed, resumed, stretch.end)
-    out: list[Stretch] = []
-    for index, part in enumerate(parts):
-        stop = stretch.outer_end if part.end == stretch.end else part.end
-        mark = "" if index else stretch.mark
-        continues = index > 0 or stretch.continues
-        out.append(Stretch(part.start, part.end, part.outer, stop, stretch.paragraph, mark, True, continues, True))
-    return out
-
-
-def _behind_commas(text: str, clause: int, end: int, lexicon: Lexicon) -> int:
-    """Where what is said goes on behind a clause between commas, and behind what it tells of its subject."""
-    at = _stop(text, clause, end)
-    if at < end and text[at] == ",":
-        words = _words(text, at + 1, end)
-        if words and (is_person(words[0].lower(), lexicon) or words[0].lower() in lexicon.relatives):
-            at = _stop(text, at + 1, end)
-    at += 1
-    while at < end and (text[at].isspace() or text[at] in STOPS):
-        at += 1
-    return min(at, end)
-
-
-def _stop(text: str, start: int, end: int) -> int:
-    """The first comma or stop of text[start:end]."""
-    while start < end and text[start] not in ",.!?…;:":
-        start += 1
-    return start
-
-
-def _is_aside(text: str, clause: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a clause within marks is the narrator's: it is short, and names somebody or hangs a pronoun on."""
-    words = _words(text, clause, end)
-    if len(words) >= LEAD:
-        return False
-    hung = any(_is_hung(word.lower(), lexicon) for word in words[:3])
-    named = any(word[0].isupper() for word in words[1:])
-    return hung or named or any(lexicon.pronouns.get(word.lower()) in ("m", "f", "c") for word in words[1:])
 
 
 def opening(text: str, start: int, end: int) -> int:
@@ -197,7 +147,7 @@ def is_cue(low: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.cue_stems) and low.startswith(lexicon.cue_stems)
 
 
-def _is_hung(low: str, lexicon: Lexicon) -> bool:
+def is_hung(low: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun hangs on a reporting verb or its auxiliary ("dit-il", "a-t-elle")."""
     return "-" in low and bool(lexicon.enclitic_pronouns) and low.endswith(lexicon.enclitic_pronouns)
 
@@ -208,24 +158,24 @@ def cut(text: str, first: int, end: int, lexicon: Lexicon, sure: bool) -> list[P
     `sure` asks for a clause that is no other sentence ("says Ada Quill", not "says no to the bridge").
     """
     parts: list[Part] = []
-    resumed = Resumed(first, first, True)
+    resumed = Resumed(first, first, -1)
     clause = -1
     while resumed.start < end:
-        found = _clause(text, resumed.start, end, lexicon, sure)
+        found = clause_in(text, resumed.start, end, lexicon, sure)
         if found is None:
             break
-        _add(parts, text, resumed.outer, resumed.start, found[0])
+        add(parts, text, resumed.outer, resumed.start, found[0])
         clause = found[1]
-        resumed = _resumed(text, clause, end, lexicon)
+        resumed = resumed_in(text, clause, end, lexicon)
     if clause < 0:
         return []
     if resumed.start < end:
-        stop = end if resumed.dash else _told(text, clause, resumed.start, end, lexicon)
-        _add(parts, text, resumed.outer, resumed.start, stop)
+        stop = end if resumed.told < 0 else _told(text, clause, resumed.told, end, lexicon)
+        add(parts, text, resumed.outer, resumed.start, stop)
     return parts
 
 
-def _add(parts: list[Part], text: str, outer: int, start: int, end: int) -> None:
+def add(parts: list[Part], text: str, outer: int, start: int, end: int) -> None:
     """Adds what is said in text[start:end], without spaces and the comma or dash that sets a clause off."""
     while end > start and (text[end - 1].isspace() or text[end - 1] in DASHES):
         end -= 1
@@ -235,7 +185,7 @@ def _add(parts: list[Part], text: str, outer: int, start: int, end: int) -> None
         parts.append(Part(outer, start, end))
 
 
-def _clause(text: str, start: int, end: int, lexicon: Lexicon, sure: bool) -> tuple[int, int] | None:
+def clause_in(text: str, start: int, end: int, lexicon: Lexicon, sure: bool) -> tuple[int, int] | None:
     """Where the first reporting clause of text[start:end] is set off, and where its words begin."""
     for found in BREAK.finditer(text, start, end):
         at = found.end()
@@ -244,13 +194,13 @@ def _clause(text: str, start: int, end: int, lexicon: Lexicon, sure: bool) -> tu
         dash = text[found.start()] in DASHES
         if at >= end or (not dash and lexicon.dialogue == "dashes"):
             continue
-        words = _words(text, at, end)
+        words = words_of(text, at, end)
         if words and _reports(words, dash, lexicon, sure):
             return (found.start() if dash else found.start() + 1), at
     return None
 
 
-def _words(text: str, start: int, end: int) -> list[str]:
+def words_of(text: str, start: int, end: int) -> list[str]:
     """The words of a clause up to its first stop or dash."""
     out: list[str] = []
     last = start
@@ -266,10 +216,12 @@ def _reports(words: Sequence[str], dash: bool, lexicon: Lexicon, sure: bool) -> 
     """Whether words that a dash or a comma sets off report speech: a verb first, with its subject behind it."""
     lows = [word.lower() for word in words]
     at, hung = 0, False
-    while at < len(lows) - 1 and at < 3 and (lows[at] in lexicon.skip or _is_hung(lows[at], lexicon)):
+    while at < len(lows) - 1 and at < 3 and (lows[at] in lexicon.skip or is_hung(lows[at], lexicon)):
         hung = hung or "-" in lows[at]
         at += 1
     if words[0][0].islower() and is_cue(lows[at], lexicon):
+        if lows[at] in lexicon.we_ask:
+            return True
         if hung or at + 1 >= len(lows):
             return dash or hung or lexicon.pro_drop or "-" in lows[at]
         if dash and lows[at] not in lexicon.weak:
@@ -290,13 +242,6 @@ def _is_subject(words: Sequence[str], lows: Sequence[str], at: int, lexicon: Lex
     if not sure or len(words) - at <= SHORT_SUBJECT:
         return True
     return any(words[k][0].isupper() or is_person(lows[k], lexicon) for k in range(at, min(at + 3, len(words))))
-
-
-def is_person(low: str, lexicon: Lexicon) -> bool:
-    """Whether a word names an office or a role."""
-    if low in lexicon.titles or low in lexicon.roles or low in lexicon.person_nouns:
-        return True
-    return bool(lexicon.title_endings) and low.endswith(lexicon.title_endings)
 
 
 def _verb_near(words: Sequence[str], lows: Sequence[str], lexicon: Lexicon) -> bool:
@@ -325,7 +270,7 @@ def _subject_first(words: Sequence[str], lows: Sequence[str], lexicon: Lexicon, 
     return False
 
 
-def _resumed(text: str, clause: int, end: int, lexicon: Lexicon) -> Resumed:
+def resumed_in(text: str, clause: int, end: int, lexicon: Lexicon) -> Resumed:
     """Where what is said goes on behind a reporting clause; at `end` where it does not."""
     stop = _sentence_end(text, clause, end, lexicon)
     window = min(end, clause + REACH)
@@ -341,12 +286,43 @@ def _resumed(text: str, clause: int, end: int, lexicon: Lexicon) -> Resumed:
         at = found.end()
         while at < end and text[at] in SPACES + ".,;:":
             at += 1
-        return Resumed(dash if text[found.end() : found.end() + 1].isspace() or at == found.end() else at, at, True)
-    if stop >= window or lexicon.dialogue == "dashes" or text[stop - 1] == ":":
-        return Resumed(end, end, False)
+        return Resumed(dash if text[found.end() : found.end() + 1].isspace() or at == found.end() else at, at, -1)
+    if lexicon.dialogue == "dashes" or text[stop - 1] == ":":
+        return Resumed(end, end, end)
+    resumed = _behind_comma(text, clause, stop, lexicon)
     while stop < end and text[stop].isspace():
         stop += 1
-    return Resumed(stop, stop, False)
+    if resumed < 0 and stop >= window:
+        return Resumed(end, end, end)
+    return Resumed(resumed, resumed, stop) if resumed >= 0 else Resumed(stop, stop, stop)
+
+
+def _behind_comma(text: str, clause: int, stop: int, lexicon: Lexicon) -> int:
+    """Where what is said goes on in the clause's own sentence, behind a comma: "…, dit Jean Valmont, c'est promis."
+
+    It does so with a pronoun or a word that only speech begins with; anything else tells of the speaker. -1 if nowhere.
+    """
+    at = text.find(",", clause, stop)
+    for _ in range(MOST_COMMAS):
+        if at < 0:
+            break
+        start = at + 1
+        while start < stop and text[start].isspace():
+            start += 1
+        lows = [word.lower() for word in words_of(text, start, stop)]
+        if lows and lows[0] in lexicon.conjunctions:
+            lows = lows[1:]
+        if lows and _is_speech(lows[0], lexicon):
+            return start
+        at = text.find(",", start, stop)
+    return -1
+
+
+def _is_speech(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word begins speech rather than what a narrator adds."""
+    if lexicon.elisions and (elided := ELISION.match(low)):
+        low = elided.group().replace("’", "'")
+    return low in lexicon.resumes or lexicon.pronouns.get(low) in ("p", "n")
 
 
 def _sentence_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -363,7 +339,7 @@ def _told(text: str, clause: int, start: int, end: int, lexicon: Lexicon) -> int
     names = {word.lower() for word in WORD.findall(text, clause, start) if word[0].isupper()}
     at = start
     while at < end:
-        words = [word.lower() for word in _words(text, at, end)][:AFTER_DASH]
+        words = [word.lower() for word in words_of(text, at, end)][:AFTER_DASH]
         first = words[0] if words else ""
         if first in names or lexicon.pronouns.get(first) in ("m", "f") or any(is_cue(w, lexicon) for w in words):
             return at

@@ -32,11 +32,21 @@ class Lexicon:
     dialogue: str
     """How a reporting clause is set off where a dash at a paragraph's beginning opens speech: by "dashes", by "commas",
     in "either" order behind a comma; empty where no dash opens speech."""
+    resumes: frozenset[str]
+    """Words with which what is said goes on behind a clause between commas, beside pronouns ("c'", "oui")."""
+    asks: frozenset[str]
+    """Verbs of asking, with which an interviewer is reported that nobody names ("pyta")."""
+    we_ask: frozenset[str]
+    """Such verbs in the first person: the one who asks is the one who writes ("pytamy")."""
     spaced: bool
     """False where words are written without spaces (Chinese, Japanese, Thai)."""
     cues: frozenset[str]
     weak: frozenset[str]
     """Cues that count only right beside a quotation."""
+    light: frozenset[str]
+    """Verbs that report only with a noun before them (Turkish "ifade etti")."""
+    introduces: frozenset[str]
+    """Cues behind which another verb may stand (Turkish "diye konuştu")."""
     sources: tuple[tuple[str, ...], ...]
     """Phrases that name a source without a verb ("according to"), the longest first."""
     source_heads: frozenset[str]
@@ -60,6 +70,12 @@ class Lexicon:
     """Prepositions that tie nouns to one phrase ("of", "for")."""
     conjunctions: frozenset[str]
     ands: frozenset[str]
+    audience: frozenset[str]
+    """Whom one speaks to without naming anybody: newspapers, agencies, reporters ("dijo a la prensa")."""
+    audience_endings: tuple[str, ...]
+    """What such words end in, in languages that compound them ("Hafenzeitung")."""
+    dative: frozenset[str]
+    """Articles of whom one speaks to, where no preposition stands before ("sagte der Zeitung")."""
     titles: frozenset[str]
     heads: frozenset[str]
     """The titles that somebody may have alone: "minister", and not "foreign"."""
@@ -95,6 +111,13 @@ class Lexicon:
     long_cues: tuple[str, ...]
     """The cues, the longest first, for scripts without spaces."""
     long_skips: tuple[str, ...]
+
+
+def is_person(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word names an office or a role."""
+    if low in lexicon.titles or low in lexicon.roles or low in lexicon.person_nouns:
+        return True
+    return bool(lexicon.title_endings) and low.endswith(lexicon.title_endings)
 
 
 def expand(words: str) -> Iterator[str]:
@@ -169,9 +192,14 @@ def lexicon(code: str) -> Lexicon:
         fixed_order=data.get("fixed_order", False),
         caseful=data.get("caseful", False),
         dialogue=data.get("dialogue", ""),
+        resumes=_words(data, "resumes"),
+        asks=_words(data, "asks"),
+        we_ask=_words(data, "we_ask"),
         spaced=data.get("spaced", True),
-        cues=_words(data, "cues") | _words(data, "weak"),
+        cues=_words(data, "cues") | _words(data, "weak") | _words(data, "asks") | _words(data, "we_ask"),
         weak=_words(data, "weak"),
+        light=_words(data, "light"),
+        introduces=_words(data, "introduces"),
         sources=tuple(sources),
         source_heads=frozenset(phrase[0] for phrase in sources),
         after_sources=_words(data, "after_sources"),
@@ -187,6 +215,9 @@ def lexicon(code: str) -> Lexicon:
         chain=_words(data, "chain"),
         conjunctions=_words(data, "conjunctions"),
         ands=_words(data, "and"),
+        audience=_words(data, "audience"),
+        audience_endings=tuple(expand(data.get("audience_endings", ""))),
+        dative=_words(data, "dative"),
         titles=_words(data, "titles"),
         heads=_heads(data),
         title_endings=tuple(expand(data.get("title_endings", ""))),

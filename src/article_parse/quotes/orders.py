@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_parse.quotes.candidates import Candidate, Clauses
-from article_parse.quotes.frames import QUOTE, Frame
+from article_parse.quotes.frames import ENDS, QUOTE, Frame
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.nouns import Mention
 from article_parse.quotes.phrases import REACH
@@ -21,6 +21,9 @@ FARTHEST_VERB = 14
 """Letters between a quotation and its verb, where the speaker does not follow the quotation at once."""
 BEFORE, AFTER = 80, 30
 """Letters looked at before and after a quotation."""
+COLONS = ":："
+VERB_REACH = 5
+"""Tokens behind a word that introduces a verb among which it stands ("diye gazetecilere konuştu")."""
 
 
 def clauses(frame: Frame, lexicon: Lexicon) -> Clauses:
@@ -40,6 +43,27 @@ class VerbFinal(Clauses):
             out.update(
                 {i: i for i, token in enumerate(self.frame.tokens) if token.word and token.low.startswith(stems)}
             )
+        return self._with_verbs(out) if self.lexicon.light else out
+
+    def _with_verbs(self, found: dict[int, int]) -> dict[int, int]:
+        """Reporting words with the verb that they introduce or need ("diye konuştu", "ifade etti")."""
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        out: dict[int, int] = {}
+        done = -1
+        for index in sorted(found):
+            if index <= done:
+                continue
+            done = index
+            while done + 1 < len(tokens) and (done + 1 in found or tokens[done + 1].low in lexicon.light):
+                done += 1
+            first = index
+            if done == index and tokens[index].low in lexicon.introduces:
+                verb = next((k for k in range(index + 1, min(index + VERB_REACH, len(tokens))) if k in found), -1)
+                if verb > 0 and all(tokens[k].word for k in range(index, verb)):
+                    first = done = verb
+                    while done + 1 < len(tokens) and (done + 1 in found or tokens[done + 1].low in lexicon.light):
+                        done += 1
+            out[first] = done
         return out
 
     def of(self, number: int) -> Iterator[Candidate]:
@@ -68,7 +92,18 @@ class VerbFinal(Clauses):
         return Candidate("around: subject, quotation, verb", mention, (cue, self.cues[cue]), features)
 
     def topic(self, first: int, stop: int) -> Mention | None:
-        """The sentence's subject before a token: by its marker where the language has one, else its first name."""
+        """The sentence's subject before a token: by its marker where the language has one, else its first name.
+
+        Where a quotation and its verb stand before ("A, “…” said and B, “…” said"), it is looked for behind them first.
+        """
+        for index in range(stop - 2, first, -1):
+            if self.frame.tokens[index].low == QUOTE:
+                verb = next((k for k in range(index + 1, stop) if k in self.cues), stop)
+                found = self._topic(verb + 1, stop) if verb + 1 < stop else None
+                return found or self._topic(first, stop)
+        return self._topic(first, stop)
+
+    def _topic(self, first: int, stop: int) -> Mention | None:
         tokens, lexicon = self.frame.tokens, self.lexicon
         for index in range(first, stop):
             token = tokens[index]
@@ -135,12 +170,13 @@ class Unspaced(Clauses):
         return best
 
     def _beside(self, at: int, first: int, stop: int) -> Iterator[Candidate]:
-        after = self._find(at + 1, stop, False)
-        if after:
+        after, before = self._find(at + 1, stop, False), self._find(first, at, True)
+        if after and not self._leads_on(at, after[1], before):
             mention = self.subject(at + 1, after[0])
             if mention and (after[0] - at < FARTHEST_VERB or mention.first - at < 3):
                 yield self._made("R", mention, after, 0 if mention.first - at < 3 else 4)
-        before = self._find(first, at, True)
+        if after is None and before is None:
+            yield from self._label(first, at)
         if before:
             mention = self.subject(first, before[0])
             gap = at - before[1] - 1
@@ -148,6 +184,28 @@ class Unspaced(Clauses):
                 yield self._made("L", mention, before, 0 if gap < 3 else 4)
             else:
                 yield Candidate("before: V", None, before, ("LV", "LV:g0", "LV:x0", "LV:k-"))
+
+    def _leads_on(self, at: int, verb: int, before: tuple[int, int] | None) -> bool:
+        """Whether the verb behind a quotation leads in to the next one: "A说：“…”B说：“…”", and not "“…，”A说，“…”"."""
+        tokens = self.frame.tokens
+        follows = verb + 1
+        if follows < len(tokens) and not tokens[follows].word and tokens[follows].low != QUOTE:
+            follows += 1
+        if follows >= len(tokens) or tokens[follows].low != QUOTE:
+            return False
+        if before is not None and at - before[1] < 3:
+            return True
+        token = tokens[at]
+        ended = any(char in ENDS for char in self.frame.text[token.end - 2 : token.end])
+        return ended and tokens[verb + 1].low in COLONS
+
+    def _label(self, first: int, at: int) -> Iterator[Candidate]:
+        """A name and a colon right before the quotation."""
+        if at - first < 2 or self.frame.tokens[at - 1].low not in COLONS:
+            return
+        mention = self.subject(first, at - 1)
+        if mention and mention.kind == "name":
+            yield Candidate("clause", mention, None, ("B", "B::", "B::1", "B:kname", "B:kname:"))
 
     def _topic_final(self, at: int, first: int, stop: int) -> Iterator[Candidate]:
         cue = self._find(at + 1, stop, False)
@@ -163,6 +221,8 @@ class Unspaced(Clauses):
             yield Candidate("after: V", None, cue, ("RV", "RV:g0", "RV:x0", "RV:k-"))
         elif mention:
             yield Candidate("clause", mention, None, ("B", "B:", "B:v", "B:kname"))
+        else:
+            yield from self._label(first, at)
 
     def _made(self, side: str, mention: Mention, cue: tuple[int, int], gap: int) -> Candidate:
         kind = f"{side}SV"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from article_parse.quotes.audiences import Audiences
 from article_parse.quotes.frames import QUOTE, Frame
 from article_parse.quotes.lexicon import Lexicon
-from article_parse.quotes.nouns import Mention, Nouns
+from article_parse.quotes.nouns import Mention
 
 REACH = 40
 """Tokens looked at on either side of a verb."""
 
 
-class Phrases(Nouns):
+class Phrases(Audiences):
     """Finds subjects in one frame."""
 
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
@@ -194,6 +195,8 @@ class Phrases(Nouns):
             if low in lexicon.not_names and not tokens[at].capital and not grammar:
                 at += 1
                 continue
+            if not lexicon.fixed_order and (behind := self.behind_audience(at, ceiling)) != at:
+                return behind
             if low not in lexicon.prepositions or lexicon.fixed_order:
                 return at
             run = self.rightwards(at + 1, ceiling)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from article_parse.model.values import Quote, Span
+from article_parse.quotes.asides import inside
 from article_parse.quotes.attribution import Said, choose, give_somebody, mention_of
 from article_parse.quotes.candidates import Clauses
-from article_parse.quotes.dialogue import inside, speech
+from article_parse.quotes.dialogue import speech
 from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import DASHES, Lexicon
 from article_parse.quotes.marks import SINGLES, Scanner, Stretch
@@ -217,5 +218,15 @@ def reading_of(text: str, group: Sequence[tuple[Said, float]], speakers: Speaker
         name = speakers.name(frame, who, cue is not None)
     elif cue:
         name = speakers.unsaid(cue.start)
+    if cue and is_interviewer(owner, cue.text.lower().split(), speakers.lexicon):
+        mention = name = None
     quote = Quote(" ".join(words.split(" ")), name, mention, cue.text if cue else None, cue, spans)
     return Reading(quote, owner.chosen.why if owner.chosen else "", min(sure for _, sure in group))
+
+
+def is_interviewer(said: Said, cue: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether somebody asks who is not named: the one who writes ("pytamy"), or, between dashes, without a subject."""
+    if not lexicon.we_ask.isdisjoint(cue):
+        return True
+    unnamed = said.chosen is not None and said.chosen.mention is None
+    return unnamed and bool(said.stretch.mark) and said.stretch.mark in DASHES and not lexicon.asks.isdisjoint(cue)
