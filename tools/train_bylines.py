@@ -18,7 +18,7 @@ from typing import Any
 
 import held_out
 from layout_data import half_of
-from train_heads import DATA, Example, fit, pages, verdicts
+from train_heads import DATA, FORMATS, Example, fit, pages, verdicts
 
 from article_parse.extractors import DEFAULT, _byline_features, _days
 from article_parse.extractors._zone import words
@@ -112,10 +112,15 @@ def trained(which: str, examples: list[Example]) -> dict[str, float]:
     return w
 
 
-def report(chosen: list[tuple[Example, int]], sets: list[str], formats: list[str]) -> None:
+def chosen(examples: list[Example], w: dict[str, float]) -> list[tuple[Example, int]]:
+    """The chosen candidate of each page; HTML and text share their weights."""
+    return verdicts(examples, dict.fromkeys(FORMATS, w))
+
+
+def report(choices: list[tuple[Example, int]], sets: list[str], formats: list[str]) -> None:
     for group in sets:
         for format in formats:
-            of = [(e, c) for e, c in chosen if e.page.startswith(group) and e.page.endswith(format)]
+            of = [(e, c) for e, c in choices if e.page.startswith(group) and e.page.endswith(format)]
             if of:
                 right = sum(c in e.right or (c < 0 and not e.right) for e, c in of)
                 invented, missed = sum(c >= 0 and not e.right for e, c in of), sum(c < 0 < len(e.right) for e, c in of)
@@ -139,16 +144,16 @@ def main() -> None:
         for format in a.formats:
             view = view_of(html if format == "html" else text, format, gold.get("url"), a.which)
             if made := MAKERS[a.which](view, gold):
-                examples.append(Example(f"{name}.{format}", host, *made))
+                examples.append(Example(f"{name}.{format}", format, host, *made))
     if a.cross:
         for half in "ab":
             w = trained(a.which, [e for e in examples if half_of(e.host) != half])
             print(f"on half {half}:")
-            report(verdicts([e for e in examples if half_of(e.host) == half], w), a.sets, a.formats)
+            report(chosen([e for e in examples if half_of(e.host) == half], w), a.sets, a.formats)
         return
     w = trained(a.which, examples)
     (DATA / f"{a.which}.json").write_text(json.dumps(w, indent=0, ensure_ascii=False, sort_keys=True) + "\n")
-    report(verdicts(examples, w), a.sets, a.formats)
+    report(chosen(examples, w), a.sets, a.formats)
 
 
 if __name__ == "__main__":

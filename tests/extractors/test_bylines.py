@@ -92,3 +92,23 @@ def test_jobs_behind_a_name() -> None:
 def test_given_names() -> None:
     assert {"ida", "tom", "søren", "mehmet", "олег", "νίκος".casefold()} <= given_names()
     assert not given_names() & {"the", "related", "subscribe", "latest"}
+
+
+@pytest.mark.parametrize(
+    ("byline", "addresses"),
+    [
+        ('By <a href="/staff/ida-moreau">Ida Moreau</a>', ["https://post.example.org/staff/ida-moreau"]),
+        ('<a rel="author" href="/p/12">By Ida Moreau</a> | 14 Jan 2031', ["https://post.example.org/p/12"]),
+        (
+            'By <a href="/p/12">Ida Moreau</a> and <a href="/p/13">Tom Halloran</a>',
+            ["https://post.example.org/p/12", "https://post.example.org/p/13"],
+        ),
+        ('By <a href="mailto:ida@post.example.org">Ida Moreau</a>', [None]),
+        ('By Ida Moreau, <a href="/topics/bridges">bridges</a>', [None]),
+    ],
+)
+@pytest.mark.parametrize("head", ["", '<meta name="author" content="Ida Moreau">'])
+def test_addresses_of_authors(byline: str, addresses: list[str | None], head: str) -> None:
+    html = f"<html lang=en><head>{head}<body><h1>{HEADLINE}</h1><p class=byline>{byline}</p><p>" + "<p>".join(BODY)
+    article = parse(html, format="html", url="https://post.example.org/a/b")
+    assert [author.url for author in article.authors] == addresses[: len(article.authors)]

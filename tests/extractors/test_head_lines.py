@@ -24,9 +24,9 @@ HEADLINE = "Brakenford council votes to rebuild the harbour bridge"
         ("en", "Reading Time ≈ 12 min.", 12), ("es", "Tiempo de lectura: 6 min", 6), ("fr", "Temps de Lecture 4 min.", 4),
         ("de", "Lesezeit: 3 Min.", 3), ("de", "Lesezeit ca. 5 Minuten", 5), ("it", "Tempo di lettura: 7 minuti", 7),
         ("ja", "この記事は3分で読めます", 3), ("zh", "阅读时间：5分钟", 5), ("ru", "Время чтения: 4 минуты", 4), ("pl", "Czas czytania: 5 min.", 5),
-        ("en", "10\nmin read", 10),
+        ("en", "10\nmin read", 10), ("en", "14 Jan 20315 min read", 5), ("de", "14.01.203112 Min. Lesezeit", 12),
         ("en", "a 5 minute walk", None), ("en", "9:51", None), ("en", "Duration 1:30", None), ("ja", "789文字", None),
-        ("en", "7 minutes ago", None), ("en", "0 min read", None), ("en", "999 min read", None),
+        ("en", "20315 people read", None), ("en", "7 minutes ago", None), ("en", "0 min read", None), ("en", "999 min read", None),
     ],
 )  # fmt: skip
 def test_stated_reading_times(language: str, text: str, minutes: int | None) -> None:
@@ -34,6 +34,40 @@ def test_stated_reading_times(language: str, text: str, minutes: int | None) -> 
     assert (found[0] if found else None) == minutes
     if found:
         assert 0 <= found[1] < found[2] <= len(text)
+
+
+LINES = [
+    ("en", "Published 14 January 2031 | Updated 16 January 2031 | 5 min read | By Ida Moreau"),
+    ("en", "14 Jan 20315 min read By Ida Moreau"),
+    ("en", "Ida Moreau · Jan 14, 2031 · 5 min read"),
+    ("en", "By Ida Moreau / 14 January 2031 / 5 min read"),
+    ("de", "14.01.2031, 10:30 Uhr | Lesezeit: 5 Minuten | Von Ida Moreau"),
+    ("fr", "Publié le 14 janvier 2031 | Mis à jour le 16 janvier 2031 | Temps de lecture : 5 min | Par Ida Moreau"),
+    ("es", "Por Ida Moreau · 14 ene 2031 · Tiempo de lectura: 5 min"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), LINES)
+def test_a_line_of_facts(language: str, line: str) -> None:
+    page = page_of(HEADLINE, line, *BODY)
+    (published,), (reading,) = run(page, "published", language), run(page, "reading_time", language)
+    assert (str(published.value)[:10], reading.value.minutes, reading.value.stated) == ("2031-01-14", 5, True)
+    assert [each.value.name for each in run(page, "authors", language)] == ["Ida Moreau"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<time>14 Jan 2031</time><span>5 min read</span>",
+        '<a rel=author href="/staff/12">Ida Moreau</a><time>14 Jan 2031</time><span>5 min read</span>',
+        "<span>14/01/2031</span><span>5 mins read</span>",
+        "<span>5 min read</span><time>Jan 14, 2031</time>",
+    ],
+)
+def test_facts_that_only_style_sets_apart(html: str) -> None:
+    article = parse(f"<html lang=en><h1>{HEADLINE}</h1><div>{html}</div><p>" + "<p>".join(BODY), format="html")
+    assert article.reading_time is not None
+    assert (str(article.published)[:10], article.reading_time.minutes) == ("2031-01-14", 5)
 
 
 def test_computed_reading_time_names_its_source() -> None:

@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from article_parse.dates.find import Dated, Kind, find_dates
 from article_parse.dates.parse import is_doubtful, parse_age, parse_date, parse_iso
+from article_parse.dates.tokens import GLUED_YEAR
 
-__all__ = ["Dated", "Kind", "find_dates", "is_doubtful", "parse_age", "parse_date", "parse_iso"]
+__all__ = ["GLUED_YEAR", "Dated", "Kind", "find_dates", "is_doubtful", "parse_age", "parse_date", "parse_iso"]

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from article_parse.languages import WORD, fold
 
-_PIECES = re.compile(r"\d+|" + WORD)
+GLUED_YEAR = r"20[0-4]\d(?=\d{1,2}\s?[^\W\d_])"
+"""The year of "14 Jan 20255 min read", as innerText gives a date and a reading time that only style sets apart."""
+_PIECES = re.compile(GLUED_YEAR + r"|\d+|" + WORD)
 _GLUED = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])")
 LONGEST_NUMBER = 9
 

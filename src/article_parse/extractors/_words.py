@@ -20,6 +20,8 @@ class HeadWords(NamedTuple):
     """What menus, buttons and bars say: never a section."""
     tags: frozenset[str]
     """Labels of lists of tags."""
+    tags_or_articles: frozenset[str]
+    """Labels of lists of tags that as often head articles on the topic."""
     section_prefixes: frozenset[str]
     """What may stand before a section's name on its line."""
     spaced_colon: frozenset[str]

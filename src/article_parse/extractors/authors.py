@@ -12,11 +12,13 @@ from math import exp
 from article_parse.extractors._byline_features import survey
 from article_parse.extractors._bylines import Option, Shown, site_names
 from article_parse.extractors._head import FOOT
-from article_parse.extractors._names import same
+from article_parse.extractors._names import Name, same
 from article_parse.extractors._scorer import score, weights
 from article_parse.extractors._zone import key
 from article_parse.findings import Finding, Range, View
 from article_parse.model.values import Author
+
+_NO_PAGE = ("mailto:", "tel:", "javascript:", "#")
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -30,7 +32,7 @@ def find(view: View) -> Iterator[Finding]:
         best = options[-scored[0][1]]
         confidence = exp(scored[0][0]) / total
         shown = [each for option in options for each in option.shown]
-        yield from _declared(best, shown, confidence) if best.facts else _byline(best, site_names(view), confidence)
+        yield from _declared(view, best, shown, confidence) if best.facts else _byline(view, best, confidence)
         return
     for option in options:
         if option.facts and "site" in option.features:
@@ -40,7 +42,7 @@ def find(view: View) -> Iterator[Finding]:
             return
 
 
-def _declared(best: Option, shown: list[Shown], confidence: float) -> Iterator[Finding]:
+def _declared(view: View, best: Option, shown: list[Shown], confidence: float) -> Iterator[Finding]:
     """The declared authors, each with the likeliest line that names it."""
     taken: set[Range] = set()
     shown = sorted(best.shown or shown, key=lambda each: -each.likely)
@@ -49,19 +51,20 @@ def _declared(best: Option, shown: list[Shown], confidence: float) -> Iterator[F
             ((line, other) for line in shown for other in line.names if same(fact.name.name, other.name)), None
         )
         spans: tuple[Range, ...] = ()
-        role = fact.name.role
+        role, url = fact.name.role, fact.url
         if match:
             line, other = match
             spans = () if line.span in taken else (line.span,)
             taken.add(line.span)
             role = role or other.role
-        author = Author(fact.name.name, role, fact.url)
+            url = url or _address(view, line, fact.name)
+        author = Author(fact.name.name, role, url)
         yield Finding(author, spans, confidence, f"declared ({fact.source})", fact.name.name)
 
 
-def _byline(best: Option, site: frozenset[str], confidence: float) -> Iterator[Finding]:
+def _byline(view: View, best: Option, confidence: float) -> Iterator[Finding]:
     """The authors of a line, or of several lines above each other."""
-    lines = best.shown
+    lines, site = best.shown, site_names(view)
     if lines[0].names == best.names:  # one line, or the same names again further on
         lines = [max(lines, key=lambda each: each.likely)]
     seen: set[str] = set()
@@ -73,5 +76,17 @@ def _byline(best: Option, site: frozenset[str], confidence: float) -> Iterator[F
                 continue
             seen.add(wording)
             why = "byline" if line.line.zone < FOOT else "byline at the foot"
-            yield Finding(Author(name.name, name.role), spans, confidence, why)
+            yield Finding(Author(name.name, name.role, _address(view, line, name)), spans, confidence, why)
             spans = ()
+
+
+def _address(view: View, shown: Shown, name: Name) -> str | None:
+    """Where the name in a line links to: a page of the author's, by its text or its rel."""
+    for link in shown.line.block.hints.links:
+        if link.start >= shown.span[1] or link.end <= shown.span[0] or link.url.startswith(_NO_PAGE):
+            continue
+        if same(view.text[link.start : link.end], name.name) or (
+            "author" in link.rel.split() and shown.names == [name]
+        ):
+            return link.url
+    return None

@@ -8,20 +8,23 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from article_parse.dates import find_dates
+from article_parse.dates import GLUED_YEAR, find_dates
 from article_parse.extractors._head import FOOT, Line, lines
 from article_parse.findings import Finding, View
 from article_parse.languages import WORD, Lexicon, fold
 from article_parse.model.block import Role
 from article_parse.model.values import ReadingTime
 
-_TOKEN = re.compile(r"\{n\}|\d+|" + WORD)
+_TOKEN = re.compile(r"\{n\}|" + GLUED_YEAR + r"|\d+|" + WORD)
 _MOST = 180
 """Minutes: nobody states more for an article."""
 _LONGEST = 160
 """Characters of a line that may state a reading time."""
 _SHORT = 24
 """Characters of a line that may hold a number whose unit stands on the next."""
+
+_PARTS = "|·•∙・/–—\n\t"
+"""Signs between the pieces of a line of facts."""
 
 _BRYSBAERT = "Brysbaert 2019, silent reading of non-fiction"
 _IREST = "Trauzettel-Klosinski & Dietz 2012 (IReST)"
@@ -115,12 +118,18 @@ def find(view: View) -> Iterator[Finding]:
         if not found:
             continue
         minutes, first, last = found
-        if last - first < len(raw) - 60 and len(raw) > 100:
+        if last - first < len(raw) - 60 and len(raw) > 100 and not _stands_apart(raw, first, last):
             continue  # inside prose
         confidence = _confidence(view, line)
         if confidence > 0:
             span = (block.start + first, block.start + last)
             yield Finding(ReadingTime(minutes, True), (span,), confidence, "stated near the headline")
+
+
+def _stands_apart(raw: str, first: int, last: int) -> bool:
+    """True between the signs that part the pieces of a line of facts: "… | 5 min read | By …"."""
+    before, behind = raw[:first].rstrip(" \t\xa0"), raw[last:].lstrip(" \t\xa0.")
+    return (not before or before[-1] in _PARTS) and (not behind or behind[0] in _PARTS)
 
 
 def _confidence(view: View, line: Line) -> float:

@@ -18,6 +18,8 @@ _LONGEST = 50
 """Characters of the longest tag."""
 _WORDS = 6
 """Words of the longest tag."""
+_MEAN = {True: 1.7, False: 3.0}
+"""Words of a list's tags on the average, by whether its label as often heads articles: titles have more."""
 _MOST = 30
 """Tags taken from a page: longer lists are stuffing, or a menu."""
 
@@ -110,19 +112,31 @@ def _linked(view: View, order: list[int]) -> list[Piece]:
 def _labelled(view: View, index: int, below: bool) -> list[Piece]:
     """A line "Tags: a, b", or a line "Tags" with the tags on the lines after it."""
     block = view.blocks[index]
-    labels = head_words().tags
     if (":" in block.text or "：" in block.text) and (match := _LABEL.match(block.text)):
-        if key(match.group(1)) not in labels or not view.is_free(block):
+        label = key(match.group(1))
+        if not _is_label(label) or not view.is_free(block):
             return []
         raw = view.text[block.start : block.end]
         colon = re.search(r"[:：]\s*", raw)
         if colon is None:
             return []
         if colon.end() < len(raw):
-            return _pieces(view, block, block.start + colon.end())
-    elif not below or len(block.text) > _LONGEST or key(block.text) not in labels:
-        return []
-    return _below(view, index)
+            return _topics(_pieces(view, block, block.start + colon.end()), label)
+    else:
+        label = key(block.text) if below and len(block.text) <= _LONGEST else ""
+        if not _is_label(label):
+            return []
+    return _topics(_below(view, index), label)
+
+
+def _is_label(label: str) -> bool:
+    return label in head_words().tags or label in head_words().tags_or_articles
+
+
+def _topics(pieces: list[Piece], label: str) -> list[Piece]:
+    """The pieces where they are as short as topics are; nothing where they are titles."""
+    count = sum(len(name) // 4 if name >= "\u3040" else name.count(" ") + 1 for name, _, _ in pieces)
+    return pieces if count <= _MEAN[label in head_words().tags_or_articles] * len(pieces) else []
 
 
 def _below(view: View, index: int) -> list[Piece]:

@@ -88,7 +88,8 @@ _CLOSING = frozenset(".,;:!?)]}%»”’…。、，")
 
 
 def tidy(pieces: list[str], apart: list[int]) -> None:
-    """Takes back the spaces put between neighbouring elements (at `apart`) where a closing sign follows."""
+    """Takes back the spaces put between neighbouring elements (at `apart`) where a closing sign follows, and sets
+    figures apart that only their elements part."""
     count = len(pieces)
     for at in apart:
         following = at + 1
@@ -97,3 +98,22 @@ def tidy(pieces: list[str], apart: list[int]) -> None:
         if following < count and pieces[following][0] in _CLOSING and pieces[at] == " ":
             pieces[at] = ""
     apart.clear()
+    _part_numbers(pieces)
+
+
+_LONGEST_NUMBERED = 60
+"""Characters of a piece in which a date or a reading time stands by itself: longer ones are prose that the parser
+hands over in parts."""
+
+
+def _part_numbers(pieces: list[str]) -> None:
+    """Sets figures apart: "2025" and "5 min read" beside each other are no 20255. Single digits may be a counter's."""
+    last = ""
+    at = -1
+    for piece in pieces:
+        if piece and last and piece[0].isdigit() and last[-1].isdigit():
+            size, before = len(piece), len(last)
+            if size + before > 2 and size <= _LONGEST_NUMBERED and before <= _LONGEST_NUMBERED:
+                pieces[at] += " "
+        last = piece
+        at += 1

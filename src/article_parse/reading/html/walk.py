@@ -79,12 +79,10 @@ class Walker:
         self._dropped: tuple[str, Mapping[str, str], int] = ("", {}, 0)
         self._marks: list[lines.Mark] = []
         self._open: list[lines.Mark | None] = []
-        self._ended = -1
-        """Where the line's last link or inline element with words ended, in pieces."""
+        self._ended = -1  # where the line's last link or inline element with words ended, in pieces
         self._apart: list[int] = []
         """The pieces that are spaces of ours."""
-        self._inlined = 0
-        """Words of the inline elements of the line."""
+        self._inlined = 0  # words of the inline elements of the line
         self._leads: list[int] = []  # the pieces at which inline elements ended that had opened the line
         self._gap = 1
         self._cuts: list[tuple[int, Place]] = []
@@ -188,6 +186,9 @@ class Walker:
                 mark[3] = len(self._pieces)
                 if mark[0] == LINK:
                     self._ended = mark[3]
+                elif mark[0] == STAMP:
+                    self._apart.append(mark[3])
+                    self._pieces.append(" ")
 
     # Elements
 
@@ -347,7 +348,7 @@ class Walker:
         pieces = self._pieces
         if self._cuts and self._cuts[0][0]:
             self._flush_shown()
-        if self._apart:
+        if self._apart or len(pieces) > 1:
             lines.tidy(pieces, self._apart)
         text = " ".join("".join(pieces).split())
         if text:
