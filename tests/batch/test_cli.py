@@ -44,11 +44,27 @@ def test_a_run_says_what_came_of_it(tmp_path: Path) -> None:
 
 def test_page_errors_are_exit_code_1(tmp_path: Path) -> None:
     (tmp_path / "pages.jsonl").write_text(json.dumps({"id": "a", "text": text(1)}) + "\nno row\n")
-    done = batch(tmp_path / "pages.jsonl", tmp_path / "gone.html", "-o", tmp_path / "out.jsonl")
+    command = [tmp_path / "pages.jsonl", "-", "-o", tmp_path / "out.jsonl"]
+    gone = f"{tmp_path / 'gone.html'}\n"
+    done = batch(*command, input=gone)
     assert done.returncode == 1
     assert "2 errors (bad-row 1, unreadable 1)" in done.stderr
     assert [error["kind"] for error in lines(tmp_path / "out.jsonl.errors.jsonl")] == ["bad-row", "unreadable"]
-    assert batch(tmp_path / "pages.jsonl", tmp_path / "gone.html", "-o", tmp_path / "out.jsonl").returncode == 1
+    assert batch(*command, input=gone).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [("nosuch", "nosuch: no such file or folder"), ("*.warc", "*.warc: no file matches"), ("a/*/b", "no file matches")],
+)
+@pytest.mark.parametrize("others", [[], ["pages.jsonl"]])
+def test_an_input_that_does_not_exist_is_refused_before_any_file_is_made(
+    others: list[str], missing: str, message: str, tmp_path: Path
+) -> None:
+    write_rows(tmp_path / "pages.jsonl", 1)
+    done = batch(*others, missing, "-o", "out.jsonl", "--report", "report.json", cwd=tmp_path)
+    assert (done.returncode, message in done.stderr.splitlines()[-1]) == (2, True), done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pages.jsonl"]
 
 
 @pytest.mark.parametrize(

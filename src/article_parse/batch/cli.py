@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import signal
@@ -94,6 +95,7 @@ def batch(inputs: tuple[str, ...], output: Path, quiet: bool, report: Path | Non
     Interrupted at any point, the same command goes on where it was. Pages that fail stand in OUTPUT.errors.jsonl.
     Exit code: 0 all pages converted, 1 some failed, 2 usage, 130 interrupted.
     """
+    _refuse_missing(inputs)
     given = [path for name in inputs for path in (_listed() if name == "-" else [name])]
     stop = _Stop()
     progress = Progress(quiet)
@@ -124,6 +126,14 @@ def _exit_code(summary: Summary, stopped: bool) -> int:
     if stopped and not summary.finished:
         return 130
     return int(bool(summary.counts.errors))
+
+
+def _refuse_missing(inputs: tuple[str, ...]) -> None:
+    """An argument that names nothing is a slip, said before any file is made; a listed path that is gone, an error."""
+    for name in inputs:
+        if name != "-" and not os.path.lexists(name) and not (glob.has_magic(name) and glob.glob(name, recursive=True)):
+            what = "no file matches" if glob.has_magic(name) else "no such file or folder"
+            raise click.UsageError(f"{name}: {what}")
 
 
 def _listed() -> list[str]:
