@@ -11,6 +11,7 @@ from article_parse import tokens
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import Finding, View
+from article_parse.languages import fold
 from article_parse.model.values import Breadcrumb
 from article_parse.page import Block
 
@@ -160,6 +161,8 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     glued = not marks and _CAMEL.search(first) is not None
     if "«" in text and "»" in text:
         return []  # a pair of quotation marks, no separators
+    if marks and fold(_MARK.split(text, maxsplit=1)[0]).strip() in view.lexicon.phrases("page.read_also"):
+        return []  # "Read more » Gauges tell of low tides"
     if not marks and not glued and "  " not in raw and "\xa0" not in raw:
         return []
     end = block.end

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from article_parse.extractors import _teaser_ages as ages
 from article_parse.extractors._teaser_cards import SHORTEST_EXCERPT, Card, Widget, folded, widgets_of
+from article_parse.extractors._teaser_inline import LONGEST_CALL, Call, calls, spans_of
 from article_parse.extractors._teaser_lines import home_of, scored, size_of
 from article_parse.extractors._teaser_text import scored as scored_text
-from article_parse.extractors._zone import key, likeness, words
+from article_parse.extractors._teaser_zones import html_zones, text_zones
+from article_parse.extractors._zone import body_range, key, likeness, words
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
 from article_parse.model.values import Teaser
@@ -22,10 +24,13 @@ HTML_SURE = -0.5
 """Logit from which on a block of HTML is a teaser's headline; best F1 by cross-validation (tools/train_teasers.py)."""
 TEXT_SURE = -0.5
 """The same for a line of plain text."""
+LISTED = -6.0
+"""The same for a line of a bare list below a known heading."""
+TEXT_BEST = -2.0
+"""The logit that the likeliest line of such a list in plain text must have: of 28 lines that only lists take on the
+labelled pages of half a, 17 are teasers, and most others were overlooked when the pages were annotated."""
 NEAR = 4
 """Blocks within which links to one address are one card."""
-LONGEST_CALL = 40
-"""Characters of a call to read on that stands before a headline."""
 SHORTEST_REST = 3.0
 """Words of a headline behind such a call."""
 SHORT_LABEL = 3.0
@@ -42,9 +47,48 @@ def find(view: View) -> Iterator[Finding]:
     """Each teaser once a widget, in page order."""
     own = key(view.value("headline") or "")
     titles = _in_html(view) if view.page.format == "html" else _in_text(view)
-    titles = [index for index in titles if not _is_own(view.blocks[index].text, own)]
+    inline = _inline(view, titles)
+    for call in inline.values():
+        yield from _called(view, call, own)
+    titles = [index for index in titles if index not in inline and not _is_own(view.blocks[index].text, own)]
     for widget in widgets_of(view, titles):
         yield from _findings(view, widget)
+
+
+def _inline(view: View, titles: list[int]) -> dict[int, Call]:
+    """Lines with teasers in them, by block: within the body all, elsewhere what is no headline of a card."""
+    out: dict[int, Call] = {}
+    for call in calls(view):
+        first, behind = body_range(view) or (0, 0)
+        inside = first <= call.block < behind
+        if (inside or call.links or call.block not in titles) and view.is_free(view.blocks[call.block]):
+            out[call.block] = call
+    return out
+
+
+def _called(view: View, call: Call, own: str) -> Iterator[Finding]:
+    """The teasers of a line: one a link, or what stands behind its call."""
+    block = view.blocks[call.block]
+    links = call.links or block.hints.links[:1]
+    for number, span in enumerate(spans_of(view, call)):
+        headline = call.headline
+        if call.links:
+            headline = " ".join(view.text[links[number].start : links[number].end].split())
+        if _is_own(headline, own):
+            continue
+        spans, roles = [span], [Role.TEASER]
+        if call.heading is not None and not number:
+            heading = view.blocks[call.heading]
+            spans.insert(0, (heading.start, heading.end))
+            roles.insert(0, Role.TEASER_BLOCK)
+        url = links[number].url if links else None
+        yield Finding(
+            Teaser(headline, None, None, None, url, call.label, None),
+            tuple(spans),
+            0.7,
+            "call to read",
+            roles=tuple(roles),
+        )
 
 
 def _in_html(view: View) -> list[int]:
@@ -52,8 +96,17 @@ def _in_html(view: View) -> list[int]:
     out: list[int] = []
     kept: dict[str, tuple[int, float]] = {}
     blocks = view.blocks
-    for index, score in scored(blocks, home_of(view.page.url)):
-        if score <= HTML_SURE or not view.is_free(blocks[index]) or _is_article(view, index):
+    listed = {line for zone in html_zones(view) for line in zone.lines}
+    likely = scored(blocks, home_of(view.page.url))
+    if listed:
+        known = {index for index, _ in likely}
+        likely = sorted([*likely, *((line, HTML_SURE) for line in listed if line not in known)])
+    for index, score in likely:
+        if (
+            score <= (LISTED if index in listed else HTML_SURE)
+            or not view.is_free(blocks[index])
+            or _is_article(view, index)
+        ):
             continue
         links = blocks[index].hints.links
         url = links[0].url if links else f"#{index}"
@@ -80,7 +133,17 @@ def _in_text(view: View) -> list[int]:
     for index in list(likely):
         if index - 1 in likely and _is_excerpt_of(blocks[index].text, blocks[index - 1].text):
             likely[index - 1] = max(likely[index - 1], likely.pop(index))
-    return [index for index, score in likely.items() if score > TEXT_SURE and view.is_free(blocks[index])]
+    listed: set[int] = set()
+    for zone in text_zones(view):
+        if zone.sure:
+            likely[zone.lines[0]] = 0.0
+        elif max([likely.get(line, TEXT_BEST) for line in zone.lines]) > TEXT_BEST:
+            listed.update(zone.lines)
+    return [
+        index
+        for index, score in sorted(likely.items())
+        if score > (LISTED if index in listed else TEXT_SURE) and view.is_free(blocks[index])
+    ]
 
 
 def _is_excerpt_of(text: str, before: str) -> bool:
