@@ -30,9 +30,13 @@ def authors(*lines: str, declared: tuple[Declared, ...] = ()) -> list[str]:
         ((HEADLINE, "Ida Moreau and Tom Halloran", "3 March 2025", *BODY), ["Ida Moreau", "Tom Halloran"]),
         ((HEADLINE, "3 March 2025 | By Ida Moreau", *BODY), ["Ida Moreau"]),
         ((HEADLINE, "By The Harbour Post team", "3 March 2025", *BODY), ["The Harbour Post team"]),
+        ((HEADLINE, "By Ida Moreau March 18 at 3:57 PM Follow @imoreau", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "By Ida Moreau Published in Harbour Notes", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "By Ida Moreau Staff Writer", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "By Ida Moreau Senior Politics Editor, The Harbour Post", *BODY), ["Ida Moreau"]),
         ((HEADLINE, *BODY), []),
     ],
-    ids=["labelled", "two", "behind the date", "a group", "none"],
+    ids=["labelled", "two", "behind the date", "a group", "a date", "a category", "a job", "a long job", "none"],
 )
 def test_lines_of_names(lines: tuple[str, ...], found: list[str]) -> None:
     assert authors(*lines) == found
@@ -84,9 +88,17 @@ def test_the_age_of_a_teaser_is_no_date() -> None:
     assert parse(page, language="en", fetched_at=datetime(2031, 4, 12, tzinfo=UTC)).published is None
 
 
-def test_jobs_behind_a_name() -> None:
-    (found,) = names("Ida Moreau Senior Correspondent", lexicon("en"))
-    assert (found.name, found.role) == ("Ida Moreau", "Senior Correspondent")
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("Ida Moreau Senior Correspondent", "Ida Moreau", "Senior Correspondent"),
+        ("Ida Moreau Staff Writer", "Ida Moreau", "Staff Writer"),
+        ("Ida Moreau Senior Politics Editor", "Ida Moreau", "Senior Politics Editor"),
+        ("[Ida Moreau]", "Ida Moreau", None),
+    ],
+)
+def test_jobs_behind_a_name(line: str, name: str, role: str | None) -> None:
+    assert names(line, lexicon("en")) == [(name, role)]
 
 
 def test_given_names() -> None:

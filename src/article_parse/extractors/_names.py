@@ -152,17 +152,21 @@ def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
     size = lexicon.phrases("byline.suffixes").end(low)
     if size and size < len(text):
         return text[:-size].strip(" ,·/="), text[-size:]
-    words = text.split()
-    if len(words) > 2 and fold(words[-1]) in lexicon.phrases("byline.roles").whole:
-        last = len(words) - 1
-        while last > 2 and fold(words[last - 1]) in lexicon.phrases("byline.roles").whole:
-            last -= 1
-        return " ".join(words[:last]), " ".join(words[last:])
+    words, roles = text.split(), lexicon.phrases("byline.roles").whole
+    if len(words) > 2 and fold(words[-1]) in roles:
+        first = next(at for at in range(2, len(words)) if _begins_job(words, at, roles))
+        return " ".join(words[:first]), " ".join(words[first:])
     if lexicon.phrases("byline.roles").ends(low.rstrip(ENDS)):
         parts = _GLUED.split(text)
         if len(parts) > 1 and fold(parts[-1].strip()) in lexicon.phrases("byline.roles"):
             return text[: -len(parts[-1])].strip(), parts[-1].strip()
     return text, None
+
+
+def _begins_job(words: list[str], at: int, roles: frozenset[str]) -> bool:
+    """Whether a word behind a name opens the job ("Staff Writer", "Senior Politics Editor")."""
+    word = fold(words[at])
+    return word in roles or fold(" ".join(words[at : at + 2])) in roles
 
 
 def is_role(text: str, lexicon: Lexicon) -> bool:
@@ -198,7 +202,8 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
     """The names of a byline without its opening words; empty where it does not begin with one."""
     out: list[Name] = []
     if "(" in text or "[" in text or not text.isascii():
-        text = _BRACKETS.sub(" ", text)
+        whole = _BRACKETS.fullmatch(text)
+        text = text.strip(" ()（）[]【】〔〕") if whole else _BRACKETS.sub(" ", text)
     for place, segment in enumerate(_CUT.split(text.strip(" ,.:;|-–—•·="))):
         segment = " ".join(segment.split())
         if segment[-1:].isdigit() or "@" in segment:
@@ -263,9 +268,14 @@ def lead(text: str, lexicon: Lexicon) -> str:
     """The names that a text begins with, up to the first small word or figure: "A B" of "A B 4 comments"."""
     joins = lexicon.phrases("byline.joins").whole
     out: list[str] = []
-    for word in text.split()[:12]:
+    words = text.split(maxsplit=13)
+    for place, word in enumerate(words[:12]):
         bare = fold(word.strip(",.;"))
         if bare in lexicon.times.connectors and bare not in _particles(lexicon):
+            break
+        if bare in lexicon.times.months and words[place + 1 : place + 2] and words[place + 1][0].isdigit():
+            break
+        if len(out) > 1 and bare in _furniture(lexicon)[0]:
             break
         if not (word[0].isupper() or bare in _particles(lexicon) or (bare in joins and len(bare) > 1) or word in "&"):
             break

@@ -36,7 +36,7 @@ class Head:
         get = attrs.get
         if tag == "meta":
             name = get("property") or get("name") or get("http-equiv") or get("itemprop")
-            content = get("content")
+            content = get("content") or get("value")  # "value" is no HTML, and not rare
             if name and content and len(self.metas) < _MOST:
                 self.metas.append((name.strip().lower(), content.strip()))
             return
