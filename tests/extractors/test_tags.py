@@ -46,6 +46,14 @@ def test_links_that_say_so() -> None:
     assert [found.value for found in run(page, "tags")] == ["bridges", "council"]
 
 
+def test_topics_linked_within_a_paragraph_stay_in_it() -> None:
+    blocks = [(TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)]
+    page = page_of(*blocks)
+    word = BODY[-1].split()[2]
+    link(page, len(page.blocks) - 1, (word, "/t/word", "tag"))
+    assert run(page, "tags") == []
+
+
 def test_declared_ones_follow_the_shown() -> None:
     declared = (Declared("tag", "council, piers", "meta"),)
     found = run(page_of(TITLE, *BODY, "Tags: bridges, council", declared=declared), "tags")

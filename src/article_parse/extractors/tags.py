@@ -29,6 +29,10 @@ _TIME = re.compile(r"[>»→]$|\d[:.]\d\d|\b\d{1,2}\b.*\b(?:19|20)\d\d$|\d[ms]\b
 """A time, a date, a length or a "more >": such a line is no tag, and no tags come after it."""
 _STACK = 12
 """Tags of the longest list that stands one a line: a longer one is a menu."""
+_LONGEST_LIST = 120
+"""Characters from which a block with few of them in links is a paragraph, no list."""
+_LINKED = 0.5
+"""The share of a list's characters that stand in links."""
 _APART = 3
 """Blocks from one marked tag to the next: beyond that another list begins."""
 _OUTSIDE = int(Region.NAV | Region.COMMENTS | Region.DIALOG | Region.FORM)
@@ -91,7 +95,7 @@ def _linked(view: View, order: list[int]) -> list[Piece]:
     for index in order:
         block = blocks[index]
         hints = block.hints
-        if not hints.links or hints.region & elsewhere:
+        if not hints.links or hints.region & elsewhere or _is_prose(block):
             continue
         inside = hints.own & mask or (hints.around & mask and hints.linked > 0.8 and len(block.text) <= _LONGEST)
         for link in hints.links:
@@ -107,6 +111,11 @@ def _linked(view: View, order: list[int]) -> list[Piece]:
                 marked.append((name, link.start, link.end))
                 latest = index
     return related if related else marked
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether links are words of a paragraph: its topics are linked there, not listed."""
+    return len(block.text) > _LONGEST_LIST and block.hints.linked < _LINKED
 
 
 def _labelled(view: View, index: int, below: bool) -> list[Piece]:
