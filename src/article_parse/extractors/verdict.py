@@ -25,6 +25,7 @@ LONG_PARAGRAPH, SHORT_PARAGRAPH = 150, 60
 """Characters."""
 _MONEY = "$€£"
 _DATED = re.compile(r"/(?:19|20)\d\d/")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NUMBERED = re.compile(r"\d{4}")
 KINDS: dict[str, tuple[str, ...]] = {
     "article": ("article", "posting", "report"),
@@ -73,7 +74,8 @@ def measures(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
 
 
 def _shape(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
-    sizes = sorted([len(paragraph) for each in subsections for paragraph in each.paragraphs])
+    paragraphs = [paragraph for each in subsections for paragraph in each.paragraphs]
+    sizes = sorted(map(_size, paragraphs))
     headings = sum(each.heading is not None for each in subsections)
     length, count = sum(sizes), len(sizes)
     every = count or 1
@@ -88,11 +90,20 @@ def _shape(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
         "=middle": log1p(sizes[count // 2]) / 6 if sizes else 0.0,
         "=longest": log1p(sizes[-1]) / 6 if sizes else 0.0,
         "=headings": headings / (count + 1),
-        "=share": length / (len(view.text) or 1),
+        "=share": sum(map(len, paragraphs)) / (len(view.text) or 1),
         "=headline": float(view.value("headline") is not None),
         "=blocks": log1p(len(view.blocks)) / 6,
         "=money": min(1.0, money / (len(start) / 1000 + 1)),
     }
+
+
+def _size(text: str) -> float:
+    """How much a text says, in letters: an ideograph or a kana says as much as 2.6, a Hangul syllable as 1.8 (see
+    `layout.features`)."""
+    if text.isascii() or not (dense := _DENSE.findall(text)):
+        return len(text)
+    hangul = sum("\uac00" <= letter for letter in dense)
+    return len(text) + 1.6 * (len(dense) - hangul) + 0.8 * hangul
 
 
 def kinds(declared: Sequence[Declared]) -> dict[str, float]:
