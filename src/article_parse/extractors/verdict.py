@@ -102,7 +102,7 @@ def _size(text: str) -> float:
     `layout.features`)."""
     if text.isascii() or not (dense := _DENSE.findall(text)):
         return len(text)
-    hangul = sum("\uac00" <= letter for letter in dense)
+    hangul = sum([letter >= "\uac00" for letter in dense])
     return len(text) + 1.6 * (len(dense) - hangul) + 0.8 * hangul
 
 
