@@ -100,9 +100,9 @@ def _shape(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
 def _size(text: str) -> float:
     """How much a text says, in letters: an ideograph or a kana says as much as 2.6, a Hangul syllable as 1.8 (see
     `layout.features`)."""
-    if text.isascii() or not (dense := _DENSE.findall(text)):
+    if text.isascii() or not (dense := "".join(_DENSE.findall(text))):
         return len(text)
-    hangul = sum([letter >= "\uac00" for letter in dense])
+    hangul = sum(letter >= "\uac00" for letter in dense)
     return len(text) + 1.6 * (len(dense) - hangul) + 0.8 * hangul
 
 
