@@ -7,6 +7,7 @@ one ("3 May 2024, 14:05", "7 hours ago", "vor 2 Std."), is the age. What it mean
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -161,6 +162,11 @@ def _parts(text: str, words: Lexicon) -> list[Part]:
         if part.kind == "U" and before.kind == "N" == behind.kind and text[part.start : part.end] in "hH":
             out[out.index(part)] = part._replace(kind="S")  # the hour's sign in "14h05"
     return out
+
+
+def words_of_times(code: str | None) -> Set[str]:
+    """The folded words of a language's dates and ages."""
+    return _kinds(code).keys()
 
 
 @lru_cache(maxsize=64)

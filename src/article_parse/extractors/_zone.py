@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from article_parse.extractors._live import texts_of
 from article_parse.findings import View
 from article_parse.model.block import Role
 
@@ -56,8 +57,9 @@ def _body_range(view: View) -> tuple[int, int] | None:
     found: tuple[int, int] | None = None
     body = Role.BODY
     blocks = view.blocks
+    live = texts_of(view)
     for index, role in enumerate(view.roles):
-        if role is body:
+        if role is body or index in live:
             if total <= 0:
                 total, start = 0, index
             length = len(blocks[index].text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from article_parse.extractors._live import texts_of
 from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue, fold
 from article_parse.model.article import Subsection
@@ -112,22 +113,25 @@ def _scores(view: View) -> list[float]:
     Single roles outside split what is left among many, so the sum decides.
     """
     column = view.layout.column
-    return [body + heading for body, heading in zip(column(Role.BODY), column(Role.HEADING), strict=True)]
+    scores = [body + heading for body, heading in zip(column(Role.BODY), column(Role.HEADING), strict=True)]
+    for index in texts_of(view):
+        scores[index] = 1.0
+    return scores
 
 
 def _pieces(view: View, inside: list[float]) -> list[Piece]:
     """The blocks of the body, as far as nobody owns them."""
-    text, blocks = view.text, view.blocks
+    text, blocks, live = view.text, view.blocks, texts_of(view)
     out: list[Piece] = []
     for index, heading in _inside(view, inside):
         block = blocks[index]
         if view.is_free(block):
             out.append(Piece(index, block.start, block.end, block.text, heading))
-        elif not heading:
+        elif not heading or index in live:
             for start, end in view.free(block):
                 start, end = trimmed(text, start, end)
-                if end - start >= SHORTEST_REST:
-                    out.append(Piece(index, start, end, " ".join(text[start:end].split()), False))
+                if end - start >= SHORTEST_REST or index in live:
+                    out.append(Piece(index, start, end, " ".join(text[start:end].split()), heading))
     return out
 
 
@@ -136,10 +140,13 @@ def _inside(view: View, inside: list[float]) -> list[tuple[int, bool]]:
     out: list[tuple[int, bool]] = []
     sure = SURE_HEADING[view.page.format]
     bodies, headings = view.layout.column(Role.BODY), view.layout.column(Role.HEADING)
-    roles, blocks = view.roles, view.blocks
+    roles, blocks, live = view.roles, view.blocks, texts_of(view)
     last = len(blocks) - 1
     for index, total in enumerate(inside):
         if total < BETWEEN:
+            continue
+        if index in live:
+            out.append((index, live[index]))
             continue
         between = 0 < index < last and inside[index - 1] >= INSIDE and inside[index + 1] >= INSIDE
         if (total < INSIDE and not between) or roles[index] is Role.HIDDEN:

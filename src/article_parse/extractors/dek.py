@@ -12,6 +12,7 @@ from math import exp
 from typing import NamedTuple
 
 from article_parse.extractors._dek_features import Head, features, together
+from article_parse.extractors._live import entries_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.extractors._zone import body_range, likeness
 from article_parse.extractors.breadcrumbs import place
@@ -99,6 +100,8 @@ def survey(view: View) -> list[Option]:
     body = body_range(view)
     start = body[0] if body and body[0] > at else at + 1
     last = min(len(blocks), at + 1 + _BELOW, start + _INTO)
+    if live := entries_of(view):
+        last = min(last, live[0].opening.at)
     inside = [i for i in range(at + 1, last) if _eligible(view, blocks[i])]
     if not inside:
         return []

@@ -13,6 +13,7 @@ from itertools import accumulate, islice
 from math import exp
 
 from article_parse.extractors._headline_features import Context, features
+from article_parse.extractors._live import texts_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import WORD, body_range, key, shaped, words
@@ -136,7 +137,8 @@ def survey(view: View) -> tuple[list[int], Context]:
     first, last = max(0, start - ABOVE), min(len(blocks), start + BELOW)
     likely, level_one = _anywhere(view)
     near = sorted({*range(first, last), *likely, *level_one})
-    wanted = [i for i in near if _possible(blocks[i])]
+    live = texts_of(view)
+    wanted = [i for i in near if _possible(blocks[i]) and i not in live]
     column = view.layout.column(Role.HEADLINE)
     by_layout = sorted(wanted, key=column.__getitem__, reverse=True)
     ranks: dict[int, int] = {}

@@ -1,88 +1,70 @@
 """The entries of a live blog, each with its time.
 
-An entry opens with a line that is a time of day and nothing else; one such line is a coincidence, a run of them between
-the paragraphs is a live blog. Only the time's line is owned here: the paragraphs stay body.
+Only the times are owned here: headings and paragraphs stay body. What the page declares of its entries gives their
+moments, and stands in where none are shown.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
+from article_parse.dates import parse_iso
+from article_parse.extractors._live import Entry, Form, entries_of, span_of
+from article_parse.extractors._teaser_ages import moment_of, stamped
+from article_parse.extractors._zone import key
 from article_parse.findings import Finding, View
-from article_parse.model.block import Role
 from article_parse.model.values import LiveEntry, Moment
-from article_parse.page import Block
-
-FEWEST = 3
-"""Entries that make a live blog."""
-LONGEST_TIME = 32
-"""Characters of a line that is a time of day, a zone and a word beside it included."""
-LONGEST_HEADING = 160
-_TIME = re.compile(
-    r"(?:\D{0,12}\b)??([01]?\d|2[0-4])(?:[:.h]\s?|시\s?|時)([0-5]\d)(?:[:.][0-5]\d)?(?:분|分)?\s?([ap]\.?m\b\.?)?"
-    r"(?:\W{0,3}[^\W\d]{1,5}){0,2}\W{0,2}",
-    re.I,
-)
 
 
 def find(view: View) -> Iterator[Finding]:
     """Each entry with its time, heading and paragraphs."""
-    blocks, roles = view.blocks, view.roles
-    inside = [index for index, role in enumerate(roles) if role is Role.BODY or role is Role.HEADING]
-    if len(inside) < FEWEST:
-        return
-    opens = [index for index in range(max(0, inside[0] - 2), inside[-1] + 1) if _opens(view, blocks[index])]
-    entries = []
-    for number, at in enumerate(opens):
-        end = opens[number + 1] if number + 1 < len(opens) else inside[-1] + 1
-        entry = _entry(view, at, end)
-        if entry:
-            entries.append((at, entry))
-    if len(entries) < FEWEST:
-        return
-    for at, entry in entries:
-        yield Finding(entry, ((blocks[at].start, blocks[at].end),), 0.8, "time of day on its own line")
+    declared = [_declared(fact.value) for fact in view.declared("live_entry")]
+    entries = entries_of(view)
+    moments = {key(entry.heading): entry.published for entry in declared if entry.heading and entry.published}
+    for entry in entries:
+        shown = _shown(view, entry, moments)
+        yield Finding(shown, (span_of(view, entry),), 0.8, f"time {entry.opening.form.value}")
+    if not entries:
+        for told in declared:
+            if told.paragraphs:
+                yield Finding(told, (), 0.7, "declared")
 
 
-def _opens(view: View, block: Block) -> bool:
-    text = block.text
-    if len(text) > LONGEST_TIME or not any(c.isdigit() for c in text[:16]):
-        return False
-    return bool(_TIME.fullmatch(text)) and view.is_free(block)
+def _shown(view: View, entry: Entry, moments: Mapping[str, Moment]) -> LiveEntry:
+    opening, blocks = entry.opening, view.blocks
+    text, behind = blocks[opening.at].text, opening.time.behind
+    heading = blocks[entry.heading].text if entry.heading is not None else None
+    if opening.form is Form.BESIDE:
+        heading = text[behind:]
+    paragraphs = [blocks[index].text for index in entry.paragraphs]
+    if opening.form is Form.WITHIN:
+        paragraphs[0] = text[behind:]
+    shown = text[: opening.time.end]
+    published = moments.get(key(heading or "")) or _published(view, entry, shown)
+    return LiveEntry(heading, shown, published, tuple(paragraphs))
 
 
-def _entry(view: View, at: int, end: int) -> LiveEntry | None:
-    heading: str | None = None
-    paragraphs: list[str] = []
-    for index in range(at + 1, end):
-        block, role = view.blocks[index], view.roles[index]
-        if role is Role.BODY:
-            paragraphs.append(block.text)
-        elif role is Role.HEADING and heading is None and not paragraphs and len(block.text) <= LONGEST_HEADING:
-            heading = block.text
-    if not paragraphs:
-        return None
-    return LiveEntry(heading, view.blocks[at].text, _published(view, view.blocks[at]), tuple(paragraphs))
+def _declared(value: str) -> LiveEntry:
+    """An entry as the metadata gives it."""
+    fact = json.loads(value)
+    text = fact.get("text") or ""
+    published = parse_iso(fact["published"]) if fact.get("published") else None
+    return LiveEntry(
+        fact.get("headline"), None, published, tuple(line.strip() for line in text.splitlines() if line.strip())
+    )
 
 
-def _published(view: View, block: Block) -> Moment | None:
+def _published(view: View, entry: Entry, shown: str) -> Moment | None:
     """What the markup says, else the time on the article's day."""
-    for stamp in block.hints.stamps:
-        try:
-            return datetime.fromisoformat(stamp.datetime)
-        except ValueError:
-            continue
+    if moment := stamped(view.blocks[entry.opening.at]):
+        return moment
+    minutes = entry.opening.time.minutes
+    if minutes is None:
+        return moment_of(view, shown)
     day = view.value("published")
-    found = _TIME.fullmatch(block.text)
-    if not isinstance(day, date) or not found:
+    if not isinstance(day, date):
         return None
-    hour, minute = int(found[1]), int(found[2])
-    if found[3]:
-        if hour > 12:
-            return None
-        hour = hour % 12 + (12 if found[3][0] in "pP" else 0)
-    if hour > 23:
-        return None
-    return datetime.combine(day, time(hour, minute), day.tzinfo if isinstance(day, datetime) else None)
+    zone = day.tzinfo if isinstance(day, datetime) else None
+    return datetime.combine(day, time(minutes // 60, minutes % 60), zone)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_parse.extractors import _teaser_ages as ages
+from article_parse.extractors._live import texts_of
 from article_parse.extractors._teaser_cards import SHORTEST_EXCERPT, Card, Widget, folded, widgets_of
 from article_parse.extractors._teaser_inline import LONGEST_CALL, Call, calls, spans_of
 from article_parse.extractors._teaser_lines import home_of, scored, size_of
@@ -46,13 +47,18 @@ _ARTICLE = (Role.HEADLINE, Role.BODY, Role.HEADING, Role.DEK)
 def find(view: View) -> Iterator[Finding]:
     """Each teaser once a widget, in page order."""
     own = key(view.value("headline") or "")
-    titles = _in_html(view) if view.page.format == "html" else _in_text(view)
+    live = texts_of(view)
+    titles = [index for index in _titles(view) if index not in live]
     inline = _inline(view, titles)
     for call in inline.values():
         yield from _called(view, call, own)
     titles = [index for index in titles if index not in inline and not _is_own(view.blocks[index].text, own)]
     for widget in widgets_of(view, titles):
         yield from _findings(view, widget)
+
+
+def _titles(view: View) -> list[int]:
+    return _in_html(view) if view.page.format == "html" else _in_text(view)
 
 
 def _inline(view: View, titles: list[int]) -> dict[int, Call]:

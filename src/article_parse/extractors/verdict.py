@@ -13,12 +13,15 @@ from collections.abc import Iterator, Sequence
 from math import exp, log1p
 from urllib.parse import urlsplit
 
+from article_parse.extractors._live import is_live
 from article_parse.extractors._scorer import weights
 from article_parse.findings import Finding, View
 from article_parse.layout import CLASSES
 from article_parse.model.article import Subsection
 from article_parse.page import Declared
 
+LIVE = 0.9
+"""How sure it is that a live blog is an article: the trained scorer has seen few."""
 LONGEST = 60_000
 """Characters of the page whose words are looked at."""
 LONG_PARAGRAPH, SHORT_PARAGRAPH = 150, 60
@@ -48,6 +51,9 @@ def find(view: View) -> Iterator[Finding]:
     subsections: tuple[Subsection, ...] | None = view.value("subsections")
     if not subsections:
         yield Finding(False, (), 0.0, "no body")
+        return
+    if is_live(view):
+        yield Finding(True, (), LIVE, "entries of a live blog")
         return
     weight = weights(f"verdict_{view.page.format}")
     total = weight["=bias"]
