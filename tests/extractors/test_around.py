@@ -73,8 +73,9 @@ def test_corrections(line: str, is_note: bool) -> None:
 
 def test_live_entries() -> None:
     page, roles = lines(
-        ("14:05", N), ("Barge afloat", S), (FIRST, B), ("13:40 GMT", N), (SECOND, B), ("1.15 pm", N), (THIRD, B)
-    )
+        ("Live updates", N), ("14:05", N), ("Barge afloat", S), (FIRST, B), ("13:40 GMT", N), (SECOND, B),
+        ("1.15 pm", N), (THIRD, B),
+    )  # fmt: skip
     view, ledger = view_of(page, roles, "live_entries")
     ledger.apply("published", ("published", "modified"), [Finding(date(2025, 3, 3))])
     shown = list(live_entries.find(view))

@@ -34,6 +34,10 @@ SHARE_CALLED = 0.4
 """The run's share of all paragraphs at least, where the page calls itself a live blog."""
 SHARE = 0.6
 """The same where nothing but the order of its times says so."""
+FEWEST_ORDERED = 4
+"""Entries, there."""
+LARGEST = 0.5
+"""The share of one entry in the run at most, there: an article below its time, and then a ticker, is no live blog."""
 LONGEST_BARE = 14
 """Characters of a time without a day, there: posts of a forum show both."""
 ABOVE = 12
@@ -196,7 +200,8 @@ def _is_heading(block: Block) -> bool:
 
 def _is_live(view: View, entries: Sequence[Entry]) -> bool:
     """Whether entries make a live blog."""
-    length = sum([len(view.blocks[index].text) for entry in entries for index in entry.paragraphs])
+    lengths = [sum([len(view.blocks[index].text) for index in entry.paragraphs]) for entry in entries]
+    length = sum(lengths)
     if length < MEAN_PROSE * len(entries):
         return False
     if is_declared(view):
@@ -207,7 +212,7 @@ def _is_live(view: View, entries: Sequence[Entry]) -> bool:
     share = length / sum([len(block.text) for block in view.blocks if is_prose(block.text, block)])
     if share >= SHARE_CALLED and calls_itself(view, entries):
         return True
-    bare = max(map(len, times)) <= LONGEST_BARE
+    bare = max(map(len, times)) <= LONGEST_BARE and len(entries) >= FEWEST_ORDERED and max(lengths) <= LARGEST * length
     return bare and share >= SHARE and _one_way([entry.opening.time.minutes for entry in entries])
 
 
