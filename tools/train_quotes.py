@@ -36,6 +36,10 @@ BY_HAND = {
     "drop:L0": 3.0,
     "drop:x1": -2.0,
     "drop:x0s": -2.0,
+    "drop:that": 2.5,
+    "own": 3.0,
+    "view": 2.5,
+    "reported": 4.5,
 }
 STATEMENTS_BY_HAND = {
     "hand:title": -2.5,

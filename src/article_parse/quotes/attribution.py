@@ -110,7 +110,8 @@ def give_somebody(said: Said, previous: Said | None, lead: Clauses | None) -> No
         return
     weight = weights()
     scores = {c: score(c, weight) for c in said.candidates}
-    others = [c for c in said.candidates if c.mention is not None and scores[c] > scores[said.chosen] - MARGIN]
+    least = scores[said.chosen] - MARGIN
+    others = [c for c in said.candidates if (c.mention or c.why == "continued") and scores[c] > least]
     if others:
         take(said, max(others, key=lambda c: scores[c]), previous, lead)
 
@@ -146,7 +147,7 @@ def others(said: Said, previous: Said | None, lead: Clauses | None) -> Iterator[
     opens = at == 0
     whole = opens and len(frame.tokens) == 1
     place = "whole" if whole else "opens" if opens else "inside"
-    if previous is not None and previous.chosen is not None and previous.chosen.mention is not None:
+    if previous is not None and previous.chosen is not None and (previous.chosen.mention or previous.chosen.cue):
         same = previous.stretch.paragraph == said.stretch.paragraph
         if same:
             before = previous.frame.quotes[previous.number]
@@ -220,6 +221,7 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
         return
     start = clauses.first[first - 1]
     cues = [index for index in range(max(start, first - 40), first) if index in clauses.cues]
+    goes_on = clauses.goes_on(first, at)
     opens = "opens" if first == at else "inside"
     for index in cues[-1:] if len(cues) < 2 else (cues[0], cues[-1]):
         cue = clauses.cues[index]
@@ -236,7 +238,7 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
                 if order == "SV":
                     owned = apart == "0" and not inserted and clauses.lexicon.fixed_order
                 end = "end" if order == "VS" and mention.last + 2 >= first else ""
-                features = (
+                features: tuple[str, ...] = (
                     kind,
                     f"{kind}:{opens}",
                     f"{kind}:g{near}{opens}",
@@ -245,9 +247,13 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
                     f"{kind}:{rank}",
                     f"{kind}:{'inserted' if inserted else 'owned' if owned and order == 'VS' else ''}{end}",
                 )
+                if goes_on:
+                    features = (*features, "reported")
                 yield Candidate(f"sentence before: {order}", mention, (index, cue), features)
+    if goes_on:
+        yield Candidate("reported", None, None, ("reported",))
     subject = clauses.phrases.opening(first, start)
-    if subject:
+    if subject and not goes_on:
         spoken = next((k for k in range(subject.last, min(subject.last + 4, first)) if k in clauses.cues), None)
         verb = "v" if spoken is not None else ""
         yield Candidate("sentence before", subject, None, ("Z", f"Z:{opens}", f"Z:{opens}{verb}", f"Z:k{subject.kind}"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from article_parse.quotes.frames import QUOTE, Frame, Token
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import Lexicon, is_person
 from article_parse.quotes.nouns import Mention
 from article_parse.quotes.phrases import REACH, Phrases
 
@@ -38,6 +38,7 @@ class Clauses:
         self.phrases = Phrases(frame, lexicon)
         tokens = frame.tokens
         self.cues = self._cues()
+        self.own = self._own() if lexicon.own_heads else {}
         count = len(tokens)
         sentence = frame.sentence
         self.first = [0] * count
@@ -69,6 +70,26 @@ class Clauses:
                 out[index] = index
         return out
 
+    def _own(self) -> dict[int, int]:
+        """First token to last token of every source that is a pronoun."""
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        out: dict[int, int] = {}
+        for index, token in enumerate(tokens):
+            if token.low not in lexicon.own_heads:
+                continue
+            for phrase in lexicon.own_sources:
+                last = index + len(phrase) - 1
+                if last < len(tokens) and all(tokens[index + k].low == word for k, word in enumerate(phrase)):
+                    out[index] = last
+        return out
+
+    def goes_on(self, first: int, at: int) -> bool:
+        """Whether what stands between a sentence's beginning and its quotation is reported speech without a verb."""
+        tokens, reported = self.frame.tokens, self.lexicon.reported
+        if not reported or not any(tokens[k].low in reported for k in range(first, at)):
+            return False
+        return not any(k in self.cues for k in range(first, at))
+
     def _is_upper(self, token: Token) -> bool:
         return token.capital and self.frame.text[token.start].isupper()
 
@@ -78,6 +99,7 @@ class Clauses:
         yield from self._right(at)
         yield from self._left(at)
         yield from self._bare(at)
+        yield from self._views(at)
 
     def _right(self, at: int) -> Iterator[Candidate]:
         tokens, lexicon = self.frame.tokens, self.lexicon
@@ -86,6 +108,7 @@ class Clauses:
         own = self.stop[at]
         stop = min(self.stop[at + 1] if own == at + 1 else own, at + REACH)
         crossed, floor = 0, at + 1
+        reported = False
         for index in range(at + 1, stop):
             if tokens[index].low == QUOTE:
                 crossed += 1
@@ -96,8 +119,12 @@ class Clauses:
             last = self.cues.get(index)
             if last is None:
                 continue
+            if reported and tokens[index].low in lexicon.source_heads and not lexicon.fixed_order:
+                continue  # who published it: "a dit Jean Valmont, selon une vidéo"
             flags = ("s",) if own == at + 1 else ()
-            yield from self._units("R", at, index, last, floor, stop, crossed, flags)
+            found = list(self._units("R", at, index, last, floor, stop, crossed, flags))
+            reported = reported or any(candidate.mention for candidate in found)
+            yield from found
         if at + 1 < stop and tokens[at + 1].low not in lexicon.conjunctions:
             yield from self._unlisted(at, stop)
 
@@ -134,6 +161,12 @@ class Clauses:
             if mention:
                 yield self._candidate(side, "source", at, index, last, floor, crossed, flags, mention)
             return
+        if low in lexicon.impersonal:
+            mention = phrases.within(index, last, floor, stop)
+            if mention:
+                order = "SV" if mention.first < index else "VS"
+                yield self._candidate(side, order, at, index, last, floor, crossed, flags, mention)
+                return
         before = phrases.before(index, floor)
         after = phrases.after(last, stop) if lexicon.inverts else None
         if before and after and not lexicon.fixed_order and after.kind != "noun" and self._hangs(before, floor):
@@ -157,6 +190,13 @@ class Clauses:
         """A verb with no subject in reach: in languages that drop pronouns, the speaker before goes on."""
         if self.lexicon.pro_drop:
             gap = self.frame.count(last + 1, at) if side == "L" else self.frame.count(at + 1, index)
+            if side == "L" and gap and self.frame.tokens[at - 1].low in self.lexicon.that:  # "dijo que «…»"
+                gap -= 1
+            opens = side == "L" and (index == self.first[at] or not self.frame.tokens[index - 1].word)
+            that = last + 1 + (last + 1 < at and self.frame.tokens[last + 1].low == ",")
+            if opens and gap and self.frame.tokens[that].low in self.lexicon.that:  # "Uvedl, že most je „…“"
+                features = ("drop", "drop:that", f"drop:x{min(crossed, 1)}{''.join(flags)}")
+                return Candidate("before: V", None, (index, last), features)
             features = ("drop", f"drop:{side}{bucket(gap)}", f"drop:x{min(crossed, 1)}{''.join(flags)}")
             return Candidate(f"{'after' if side == 'R' else 'before'}: V", None, (index, last), features)
         return self._candidate(side, "V", at, index, last, floor, crossed, flags, None)
@@ -190,7 +230,8 @@ class Clauses:
         features += [f"{kind}:{flag}" for flag in flags]
         if tokens[index].low in lexicon.weak:
             features.append(f"{kind}:weak:{bucket(gap)}")
-        if low == floor or not tokens[low - 1].word:
+        begin = self._first_verb(low, floor)
+        if begin == floor or not tokens[begin - 1].word:
             features.append(f"{kind}:start")
         elif tokens[low - 1].low in lexicon.conjunctions:
             features.append(f"{kind}:conj")
@@ -226,6 +267,15 @@ class Clauses:
             features.append(f"{kind}:subprep")
         return Candidate(f"{'after' if side == 'R' else 'before'}: {order}", mention, (index, last), tuple(features))
 
+    def _first_verb(self, at: int, floor: int) -> int:
+        """Where the auxiliaries and adverbs before a reporting clause begin: "a déclaré"."""
+        lexicon = self.lexicon
+        if lexicon.fixed_order or lexicon.order == "sov":
+            return at
+        while at > floor and self.frame.tokens[at - 1].low in lexicon.skip:
+            at -= 1
+        return at
+
     def _ending(self, at: int) -> str:
         """How the quotation ends: "c" with a comma, "t" with a full stop, "?" with a question, "" in mid-sentence."""
         token = self.frame.tokens[at]
@@ -238,6 +288,26 @@ class Clauses:
         if inner.isalnum() and after in ".!?":
             return "t"
         return "t" if inner in ".。" else "?" if inner in "?!…？！؟" else ""
+
+    def _views(self, at: int) -> Iterator[Candidate]:
+        """Whose view the sentence gives without a verb: "Pour Jean Valmont, …", "À ses yeux, …"."""
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        first, stop = self.first[at], self.stop[at]
+        if tokens[first].low in lexicon.opinion and first + 1 < at:
+            mention = self.phrases.after(first, at)
+            if mention and mention.first == first + 1 and self._is_view(mention, at):
+                yield Candidate("view", mention, None, ("view",))
+        for index, last in self.own.items():
+            if first <= index and last < stop:
+                yield Candidate("view", None, (index, last), ("own",))
+
+    def _is_view(self, mention: Mention, at: int) -> bool:
+        """Whether somebody is named, and a comma or, in German, the verb follows."""
+        last = mention.last + 1
+        if mention.kind == "pronoun" or last >= at:
+            return False
+        named = mention.kind == "name" or is_person(self.frame.tokens[mention.core[1]].low, self.lexicon)
+        return named and (self.frame.tokens[last].low == "," or self.lexicon.capital_nouns)
 
     def _unlisted(self, at: int, stop: int) -> Iterator[Candidate]:
         """A verb that no list holds: a name right after the quotation, then a word in small letters."""
@@ -299,12 +369,11 @@ class Clauses:
                 colon = ":" if tokens[at - 1].low == ":" else ""
                 words = bucket(self.frame.count(subject.last + 1, at))
                 verbs = "v" if any(k in self.cues for k in range(first, at)) else ""
-                yield Candidate(
-                    "clause",
-                    subject,
-                    None,
-                    ("B", f"B:{colon}", f"B:{colon}{words}", f"B:{verbs}", f"B:k{subject.kind}{colon}", f"B:q{ending}"),
-                )
+                features = ["B", f"B:{colon}", f"B:{colon}{words}", f"B:{verbs}", f"B:k{subject.kind}{colon}"]
+                features.append(f"B:q{ending}")
+                if colon and not verbs and not self.lexicon.fixed_order:
+                    features.append("colon")
+                yield Candidate("clause", subject, None, tuple(features))
         after = at + 1
         if after + 1 < len(tokens) and tokens[after].low in "—–―-":
             run = phrases.rightwards(after + 1, len(tokens))

@@ -51,6 +51,18 @@ class Lexicon:
     """Phrases that name a source without a verb ("according to"), the longest first."""
     source_heads: frozenset[str]
     """The first words of `sources`."""
+    impersonal: frozenset[str]
+    """Verbs whose source stands in a phrase of place ("heißt es im Bericht", "сообщили в полиции")."""
+    within: frozenset[str]
+    """The prepositions of such phrases."""
+    reported: frozenset[str]
+    """Verb forms of reported speech: a sentence that has one goes on telling what somebody said (German "sei")."""
+    own_sources: dict[tuple[str, ...], str]
+    """Phrases that name a source by a pronoun ("à ses yeux"), and its gender."""
+    own_heads: frozenset[str]
+    """The first words of `own_sources`."""
+    opinion: frozenset[str]
+    """Prepositions that open a sentence with whose view it gives ("Pour Jean Valmont, …")."""
     after_sources: frozenset[str]
     """Words that stand after the source they name (Turkish "göre", Finnish "mukaan")."""
     skip: frozenset[str]
@@ -84,6 +96,20 @@ class Lexicon:
     roles: frozenset[str]
     person_nouns: frozenset[str]
     """Nouns that mean one person without an office ("mother")."""
+    person_endings: tuple[str, ...]
+    """What nouns for people end in ("-ista", "-jährige"), where the noun is not listed."""
+    bodies: frozenset[str]
+    """Nouns for institutions, groups and documents, which may speak and are no person."""
+    body_endings: tuple[str, ...]
+    """What such nouns end in ("-ung", "-ción")."""
+    plural_endings: tuple[str, ...]
+    """What a plural ends in, where the feminine's article is the plural's (German)."""
+    definite_endings: tuple[str, ...]
+    """Articles written to the end of a noun ("borgmester|en"), the longest first."""
+    articles: dict[str, str]
+    """Article to gender: m, f, or p for those of the plural alone."""
+    no_articles: bool
+    """True where a noun points back without an article ("řekl mluvčí")."""
     named: frozenset[str]
     particles: frozenset[str]
     abbreviations: frozenset[str]
@@ -171,6 +197,17 @@ def _joined(base: Any, own: Any) -> Any:
 
 
 @cache
+def given_genders() -> dict[str, str]:
+    """Given name to gender, m or f, in all languages together; made by tools/given_genders.py."""
+    source = resources.files(__package__) / "data" / "given_genders.txt"
+    out: dict[str, str] = {}
+    for line in source.read_text(encoding="utf-8").splitlines():
+        gender, *names = line.split(" ")
+        out.update(dict.fromkeys(names, gender))
+    return out
+
+
+@cache
 def codes() -> tuple[str, ...]:
     """The languages that have a file."""
     folder = resources.files(__package__) / "data"
@@ -183,6 +220,8 @@ def lexicon(code: str) -> Lexicon:
     data = _raw(code) if code.isalpha() and len(code) <= 8 else None
     data = data or {}
     sources = sorted((tuple(phrase.split()) for phrase in data.get("source_phrases", [])), key=len, reverse=True)
+    listed = data.get("own_sources", {})
+    own = {tuple(phrase.split()): gender for gender, phrases in listed.items() for phrase in phrases}
     return Lexicon(
         code=code,
         order=data.get("order", "svo"),
@@ -196,12 +235,22 @@ def lexicon(code: str) -> Lexicon:
         asks=_words(data, "asks"),
         we_ask=_words(data, "we_ask"),
         spaced=data.get("spaced", True),
-        cues=_words(data, "cues") | _words(data, "weak") | _words(data, "asks") | _words(data, "we_ask"),
+        cues=_words(data, "cues")
+        | _words(data, "weak")
+        | _words(data, "asks")
+        | _words(data, "we_ask")
+        | _words(data, "impersonal"),
         weak=_words(data, "weak"),
         light=_words(data, "light"),
         introduces=_words(data, "introduces"),
         sources=tuple(sources),
         source_heads=frozenset(phrase[0] for phrase in sources),
+        impersonal=_words(data, "impersonal"),
+        within=_words(data, "within"),
+        reported=_words(data, "reported"),
+        own_sources=own,
+        own_heads=frozenset(phrase[0] for phrase in own),
+        opinion=_words(data, "opinion"),
         after_sources=_words(data, "after_sources"),
         skip=_words(data, "skip"),
         skip_endings=tuple(expand(data.get("skip_endings", ""))),
@@ -223,6 +272,13 @@ def lexicon(code: str) -> Lexicon:
         title_endings=tuple(expand(data.get("title_endings", ""))),
         roles=_words(data, "roles"),
         person_nouns=_words(data, "person_nouns"),
+        person_endings=_longest_first(data, "person_endings"),
+        bodies=_words(data, "bodies"),
+        body_endings=tuple(expand(data.get("body_endings", ""))),
+        plural_endings=tuple(expand(data.get("plural_endings", ""))),
+        definite_endings=_longest_first(data, "definite_endings"),
+        articles=_classes(data, "articles"),
+        no_articles=data.get("no_articles", False),
         named=_words(data, "named"),
         particles=_words(data, "particles"),
         abbreviations=_words(data, "abbreviations"),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.languages.given import given_names
+from article_parse.quotes.lexicon import Lexicon, given_genders
 from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, name_pattern
 
 NO, MAYBE, LIKELY, SURE = range(4)
@@ -128,7 +129,8 @@ class Names:
         known = self.all.get(text) or self._foreign.get(text)
         if known is None:
             low = tuple(text.lower().split(" "))
-            known = self._foreign[text] = Name(text, low, self.lexicon.names.get(low[0], ""))
+            gender = self.lexicon.names.get(low[0], "") or (given_genders().get(low[0], "") if len(low) > 1 else "")
+            known = self._foreign[text] = Name(text, low, gender)
         return known
 
     def full(self, mention: str, at: int) -> str:
@@ -159,9 +161,10 @@ class Names:
             for other in self._by_last.get(name.low[0], ())
             if not (gender and other.gender and other.gender != gender)
         ]
+        likely = [other for other in longer if self.likely(other) >= LIKELY]
+        longer = likely or [other for other in longer if self.lexicon.prepositions.isdisjoint(other.low)]
         if longer:
-            likely = [other for other in longer if self.likely(other) >= LIKELY]
-            return self._known_end(self._nearest(likely or longer, at))
+            return self._known_end(self._nearest(longer, at))
         longer = [other for other in self._by_first.get(name.low[0], ()) if self.likely(other) >= LIKELY]
         if longer:
             return self._nearest(longer, at)
@@ -266,12 +269,16 @@ class Names:
             return NO
         if len(low) > 1 and low[0] in lexicon.names:
             return SURE
+        if len(low) > 2 and not lexicon.prepositions.isdisjoint(low[1:-1]) and low[0] not in given_names():
+            return MAYBE
         if low[-1] in lexicon.roles:
             return NO
         if any(_AGE.match(self.text, self.starts[index] + self.parts[index].length) for index in name.at[:LOOKED_AT]):
             return SURE
         if len(low) > 4:
             return NO
+        if not lexicon.fixed_order and 1 < len(low) < 4 and low[0] in given_genders() and not self._is_place(name):
+            return LIKELY
         speaks = any(self.speaks(index) for index in name.at[:LOOKED_AT])
         if self._is_place(name) and not (speaks and len(low) > 1 and not lexicon.capital_nouns):
             return NO

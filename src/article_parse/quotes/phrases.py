@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from article_parse.quotes.audiences import Audiences
 from article_parse.quotes.frames import QUOTE, Frame
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import Lexicon, is_person
 from article_parse.quotes.nouns import Mention
 
 REACH = 40
@@ -23,6 +23,8 @@ class Phrases(Audiences):
         tokens, lexicon = self.tokens, self.lexicon
         floor = max(floor, verb - REACH)
         at = self.skipped(verb - 1, -1, floor - 1)
+        if at > floor and self._is_adverb(at):
+            at = self.skipped(at - 1, -1, floor - 1)
         if at < floor:
             return None
         low = tokens[at].low
@@ -40,6 +42,15 @@ class Phrases(Audiences):
         if low in lexicon.prepositions or low == QUOTE or low in lexicon.that:
             return None
         return self._phrase_ending(at, floor)
+
+    def _is_adverb(self, at: int) -> bool:
+        """Whether a word between an auxiliary and its verb is no noun: "gli Stati Uniti hanno finora chiesto"."""
+        token, lexicon = self.tokens[at], self.lexicon
+        if lexicon.fixed_order or not token.word or token.capital or self.tokens[at - 1].low not in lexicon.skip:
+            return False
+        return not (
+            token.low in lexicon.pronouns or token.low in lexicon.determiners or is_person(token.low, lexicon)
+        ) and self.inside(at)
 
     def _phrase_ending(self, at: int, floor: int) -> Mention | None:
         """The noun phrase ending at a token, with what it hangs on ("the head of the agency") or is joined with."""
@@ -164,6 +175,7 @@ class Phrases(Audiences):
         at = self.skipped(verb + 1, 1, ceiling)
         if at >= ceiling:
             return None
+        skipped = at
         at = self._past_circumstances(at, ceiling)
         if tokens[at].low in lexicon.pronouns:
             return Mention(at, at, "pronoun", (at, at))
@@ -171,6 +183,8 @@ class Phrases(Audiences):
         if run is None:
             return None
         first, last = run
+        if first == skipped:
+            first = self._article(first, verb)
         kind, core = self.core(first, last)
         if kind == "noun" or self.is_title(run) or tokens[core[1]].low in lexicon.titles:
             last, kind, core = self._hanging(first, last, ceiling)
@@ -180,6 +194,37 @@ class Phrases(Audiences):
             if other and self.core(*other)[0] == kind == "name":
                 core, last = (core[0], self.core(*other)[1][1]), other[1]
         return Mention(first, last, kind, core)
+
+    def _article(self, first: int, verb: int) -> int:
+        """Where the article stands that was passed as a pronoun: "dijo la jueza", "dijo el también alcalde"."""
+        at = first - 1
+        while at > verb:
+            if self.tokens[at].low in self.lexicon.determiners:
+                return at
+            if self.tokens[at].low not in self.lexicon.skip:
+                break
+            at -= 1
+        return first
+
+    def within(self, verb: int, last: int, floor: int, ceiling: int) -> Mention | None:
+        """The source in a phrase of place beside an impersonal verb: "heißt es im Bericht", "Im Bericht heißt es"."""
+        tokens, lexicon = self.tokens, self.lexicon
+        at = self.skipped(last + 1, 1, ceiling)
+        while at < ceiling and lexicon.pronouns.get(tokens[at].low) == "n":
+            at = self.skipped(at + 1, 1, ceiling)
+        if at < ceiling and tokens[at].low in lexicon.within:
+            return self._inside(at, ceiling)
+        begin = floor
+        while begin < verb and (not tokens[begin].word or tokens[begin].low in lexicon.skip):
+            begin += 1
+        return self._inside(begin, verb) if begin < verb and tokens[begin].low in lexicon.within else None
+
+    def _inside(self, preposition: int, ceiling: int) -> Mention | None:
+        run = self.rightwards(preposition + 1, ceiling)
+        if run is None:
+            return None
+        last, kind, core = self._hanging(*run, ceiling)
+        return Mention(run[0], last, kind, core)
 
     def _past_circumstances(self, at: int, ceiling: int) -> int:
         """Where the subject may begin after a verb, past time and place ("wrote on Monday in a blog …").

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from article_parse.quotes.frames import ELISION
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import Lexicon, given_genders
 
 
 @cache
@@ -106,7 +106,10 @@ class Runs:
     def _named(self, text: str, low: tuple[str, ...]) -> Name:
         name = self.all.get(text)
         if name is None:
-            name = self.all[text] = Name(text, low, self.lexicon.names.get(low[0], ""))
+            gender = self.lexicon.names.get(low[0], "")
+            if not gender and len(low) > 1:
+                gender = given_genders().get(low[0], "")
+            name = self.all[text] = Name(text, low, gender)
         return name
 
     def _part(self, raw: str, skip: int, out: list[Part]) -> None:
@@ -171,6 +174,10 @@ class Runs:
             if low in lexicon.titles or low in lexicon.not_names:
                 return len(raw), [], titles
         while rest and rest[0].lower() in lexicon.particles and rest[0].islower():
+            if titles and (rest[0] in lexicon.prepositions or rest[0] in lexicon.determiners):
+                titles = [
+                    title for title in titles if title in lexicon.address
+                ]  # "ministre de la Défense" names nobody
             rest = rest[1:]
         if len(rest) == 1 and rest[0].lower().strip(".") in lexicon.not_names:
             rest = []

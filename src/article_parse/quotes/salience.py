@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from article_parse.quotes.names import LIKELY, MAYBE, NO, SENTENCE_END, SURE, Names
+from article_parse.quotes.offices import Office
 from article_parse.quotes.runs import Name
 
 FARTHEST = 40
@@ -35,6 +36,8 @@ PREPOSITION = 1.5
 EVIDENCE = 20
 """Places of an office before and after a mention that are looked at."""
 LEAST_BESIDE = 1.2
+IN_VIEW = 1.5
+"""From where on somebody is well in view: the subject or speaker of the sentence before."""
 
 
 class Cast:
@@ -170,17 +173,18 @@ class Cast:
         lexicon = self.lexicon
         return any(word in lexicon.titles or word in lexicon.person_nouns for word in speaker.low)
 
-    def office(self, head: str, others: Sequence[str], gender: str, at: int, alone: bool) -> str | None:
-        """The person that "the `head`" at `at` means: somebody beside whose name the word stands.
+    def office(self, office: Office) -> str | None:
+        """The person that a role noun means: somebody beside whose name the word stands.
 
-        `others` are the words beside it ("russian"). Where nobody is named so, and the word can only mean a person
-        (`alone`), it is whoever is most in view.
+        Where nobody is named so, and the word can only mean a person, it is whoever is most in view; where it may mean
+        an institution, only somebody who is well in view.
         """
+        head, gender, at = office.head, office.gender, office.at
         names, speaker = self.names, self.speaker
         if speaker is not None and head in speaker.low and speaker.text not in names.all:
             return speaker.text
         scores = self._scores(gender, at)
-        stems = tuple(word[:STEM] for word in others)
+        stems = tuple(word[:STEM] for word in office.others)
         beside: dict[Name, float] = {}
         known = self._beside(head)
         middle = bisect_left(known, (at,))
@@ -200,7 +204,10 @@ class Cast:
                 beside[full] = max(weight, beside.get(full, 0.0))
         if beside:
             return max(beside.items(), key=lambda item: item[1] + scores.get(item[0], FAR))[0].text
-        return max(scores.items(), key=_by_score)[0].text if scores and alone else None
+        if not scores or not office.alone:
+            return None
+        best, score = max(scores.items(), key=_by_score)
+        return best.text if not office.doubtful or score > IN_VIEW else None
 
     def _beside(self, head: str) -> list[tuple[int, int, float]]:
         """Where a word stands beside names, which, and how closely they belong."""

@@ -9,6 +9,7 @@ from article_parse.quotes.frames import Frame, Token
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.names import LIKELY, NO, Names
 from article_parse.quotes.nouns import Mention
+from article_parse.quotes.offices import office_of
 from article_parse.quotes.salience import Cast
 
 NEAR_TITLE = 20
@@ -36,9 +37,9 @@ class Speakers:
         self.cast.speaker = self.names.of(name)
         self.cast.spoke_at = max(at, self.cast.spoke_at)
 
-    def unsaid(self, at: int) -> str | None:
+    def unsaid(self, at: int, gender: str = "c") -> str | None:
         """Whom a reporting verb at `at` without a subject belongs to."""
-        return self.cast.meant("c", at)
+        return self.cast.meant(gender, at)
 
     def name(self, frame: Frame, who: Mention, reported: bool) -> str | None:
         """The fullest name for a mention. What names nobody is a speaker only where a verb says so (`reported`)."""
@@ -104,42 +105,8 @@ class Speakers:
 
     def _office(self, frame: Frame, who: Mention) -> str | None:
         """The person that a role noun means ("the minister"), where it points back to somebody."""
-        tokens, lexicon = frame.tokens, self.lexicon
-        opening = tokens[who.first]
-        points_back = opening.low in lexicon.definite or opening.low in lexicon.titles
-        if not points_back:
-            return None
-        head = self._head(frame, who)
-        low = tokens[head].low
-        person = low in lexicon.titles or low.endswith(lexicon.title_endings) or low in lexicon.person_nouns
-        gender = lexicon.gendered.get(low, "c")
-        others = [
-            token.low
-            for token in tokens[who.first : who.last + 1]
-            if len(token.low) > 3 and token.word and token.low not in lexicon.determiners and token.low != low
-        ]
-        bound = any(token.low in lexicon.chain for token in tokens[head + 1 : who.last + 1])
-        if not person and lexicon.fixed_order:
-            return None
-        alone = person and opening.low in lexicon.definite and not bound
-        return self.cast.office(low, others, gender, opening.start, alone)
-
-    def _head(self, frame: Frame, who: Mention) -> int:
-        """The noun of a phrase that names nobody: a known one, else the last word, or the first behind the article."""
-        tokens, lexicon = frame.tokens, self.lexicon
-        first, last = who.core if who.kind != "name" else (who.first, who.last)
-        nouns = [
-            index
-            for index in range(first, last + 1)
-            if tokens[index].low in lexicon.titles
-            or tokens[index].low in lexicon.person_nouns
-            or (lexicon.title_endings and tokens[index].low.endswith(lexicon.title_endings))
-        ]
-        if nouns:
-            return nouns[-1] if lexicon.fixed_order or lexicon.capital_nouns else nouns[0]
-        if lexicon.capital_nouns:
-            return next((index for index in range(last, first - 1, -1) if tokens[index].capital), last)
-        return last
+        office = office_of(frame, who, self.lexicon)
+        return self.cast.office(office) if office else None
 
 
 def uncased(name: str, lexicon: Lexicon) -> str:

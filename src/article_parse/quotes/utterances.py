@@ -217,7 +217,10 @@ def reading_of(text: str, group: Sequence[tuple[Said, float]], speakers: Speaker
         mention = Span(frame.slice(who.first, who.last), frame.tokens[who.first].start, frame.tokens[who.last].end)
         name = speakers.name(frame, who, cue is not None)
     elif cue:
-        name = speakers.unsaid(cue.start)
+        own = speakers.lexicon.own_sources.get(tuple(cue.text.lower().split()))
+        name = speakers.unsaid(cue.start, own or "c")
+    elif owner.chosen and owner.chosen.why == "reported":
+        name = speakers.unsaid(spans[0].start)
     if cue and is_interviewer(owner, cue.text.lower().split(), speakers.lexicon):
         mention = name = None
     quote = Quote(" ".join(words.split(" ")), name, mention, cue.text if cue else None, cue, spans)
