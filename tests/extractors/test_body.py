@@ -109,6 +109,13 @@ def test_a_doubtful_short_end_is_cut_off(sure: float, html: bool, kept: bool) ->
     assert (LAST in texts(page, [B] * 4, [0.99, 0.99, 0.99, sure])) is kept
 
 
+@pytest.mark.parametrize(("tag", "kept"), [("p", True), ("h2", False)])
+def test_what_is_no_dek_and_looks_like_the_body_is_its_first_paragraph(tag: str, kept: bool) -> None:
+    page = page_of((FIRST, Hints(tag=tag)), (SECOND, Hints(tag="p")), (THIRD, Hints(tag="p")))
+    (subsections,) = found(page, [Role.DEK, B, B], "body")
+    assert [p for each in subsections.value for p in each.paragraphs] == [FIRST] * kept + [SECOND, THIRD]
+
+
 def test_a_doubtful_end_that_is_much_of_the_body_stays() -> None:
     rows = [(FIRST, P), (SECOND, P), (THIRD, P)]
     assert texts(page_of(*rows), [B] * 3, [0.99, 0.8, 0.8]) == [FIRST, SECOND, THIRD]

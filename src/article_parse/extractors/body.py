@@ -22,6 +22,8 @@ INSIDE = 0.4
 words rose by 0.001 on articles and fell by as much on news; below that news lose more."""
 BETWEEN = 0.35
 """The same for a block right between two that are."""
+LEAD = 0.1
+"""The score for dek from which a paragraph that is no dek after all is the body's first."""
 UNSURE = 0.8
 """The score for body up to which a short line that does not close is taken for a heading between paragraphs."""
 MAYBE = 0.12
@@ -114,6 +116,13 @@ def _scores(view: View) -> list[float]:
     """
     column = view.layout.column
     scores = [body + heading for body, heading in zip(column(Role.BODY), column(Role.HEADING), strict=True)]
+    last = len(scores) - 1
+    for index, dek in enumerate(column(Role.DEK)):
+        if dek >= LEAD and index < last and scores[index + 1] >= UNSURE:
+            block, after = view.blocks[index], view.blocks[index + 1]
+            alike = block.hints.tag == after.hints.tag and block.hints.around == after.hints.around
+            if block.hints.tag and alike and view.is_free(block):
+                scores[index] += dek
     for index in texts_of(view):
         scores[index] = 1.0
     return scores
