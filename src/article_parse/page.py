@@ -59,38 +59,74 @@ class Stamp(NamedTuple):
     datetime: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Hints:
     """What HTML tells about a block and text does not. Every field has a value that means "not known"."""
 
-    tag: str = ""
+    tag: str
     """The nearest block element: "p", "h2", "li", "td", "div", …"""
-    level: int = 0
+    level: int
     """Heading level 1 to 6; 0 for none."""
-    depth: int = 0
+    depth: int
     """List depth, from 1; 0 outside lists."""
-    number: int | None = None
-    own: int = 0
+    number: int | None
+    own: int
     """Words of class, id, itemprop, rel, role and data-testid of the block's own element and the inline elements in it,
     as bits of the vocabulary in `tokens`: `hints.own & tokens.mask("byline", "author")`, the mask made once."""
-    around: int = 0
+    around: int
     """The same for every element around the block, its own included (without html and body: see `Page.words`)."""
-    region: int = 0
+    region: int
     """Bits of `Region`, as a plain int: an IntFlag's `&` costs ten times an int's. Compare with `int(Region.NAV)`."""
-    links: tuple[Link, ...] = ()
-    linked: float = 0.0
+    links: tuple[Link, ...]
+    linked: float
     """Share of the characters that stand inside links, 0 to 1."""
-    bold: float = 0.0
+    bold: float
     """Share of the characters that are bold, 0 to 1."""
-    stamps: tuple[Stamp, ...] = ()
-    cells: tuple[str, ...] = ()
-    group: int = 0
+    stamps: tuple[Stamp, ...]
+    cells: tuple[str, ...]
+    group: int
     """Number of the nearest repeated container (card, list item, figure): blocks of one card share it; 0 for none."""
-    image: str | None = None
+    image: str | None
     """Address of the picture of the block's card or figure."""
-    alt: str | None = None
-    lead: int = 0
+    alt: str | None
+    lead: int
     """Characters of the inline element that opens the line, where more follows it: often a label before a headline."""
+
+    def __init__(  # by hand, as in Block: a dataclass's own stays Python when compiled, and takes five times as long
+        self,
+        tag: str = "",
+        level: int = 0,
+        depth: int = 0,
+        number: int | None = None,
+        own: int = 0,
+        around: int = 0,
+        region: int = 0,
+        links: tuple[Link, ...] = (),
+        linked: float = 0.0,
+        bold: float = 0.0,
+        stamps: tuple[Stamp, ...] = (),
+        cells: tuple[str, ...] = (),
+        group: int = 0,
+        image: str | None = None,
+        alt: str | None = None,
+        lead: int = 0,
+    ) -> None:
+        self.tag = tag
+        self.level = level
+        self.depth = depth
+        self.number = number
+        self.own = own
+        self.around = around
+        self.region = region
+        self.links = links
+        self.linked = linked
+        self.bold = bold
+        self.stamps = stamps
+        self.cells = cells
+        self.group = group
+        self.image = image
+        self.alt = alt
+        self.lead = lead
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -102,7 +138,7 @@ NO_HINTS = Hints()
 """Shared by every block of plain text; never changed."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Block:
     """A line or paragraph of the page, in page order."""
 
@@ -111,10 +147,20 @@ class Block:
     start: int
     """Code-point offset; `Page.text[start:end]` is the raw text, without white space at its ends."""
     end: int
-    gap: int = 1
+    gap: int
     """Blank lines before it: 0 where it follows on the very next line."""
-    kind: Kind = Kind.PARAGRAPH
-    hints: Hints = NO_HINTS
+    kind: Kind
+    hints: Hints
+
+    def __init__(
+        self, text: str, start: int, end: int, gap: int = 1, kind: Kind = Kind.PARAGRAPH, hints: Hints = NO_HINTS
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.gap = gap
+        self.kind = kind
+        self.hints = hints
 
 
 class Picture(NamedTuple):
