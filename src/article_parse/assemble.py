@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from article_parse.findings import FIELDS, Finding, Ledger, Owned
 from article_parse.layout import Layout
@@ -13,7 +13,7 @@ from article_parse.model.block import ArticleBlock, Role
 from article_parse.model.values import Candidate, Evidence, ParseWarning, Span
 from article_parse.page import Page
 
-OWNED_ROLES = frozenset({
+OWNED_ROLES: Final = frozenset({
     Role.HEADLINE, Role.SECTION, Role.DEK, Role.BYLINE, Role.DATE, Role.READING_TIME, Role.BODY, Role.HEADING,
     Role.TAGS, Role.BREADCRUMB, Role.TEASER, Role.TEASER_BLOCK, Role.CORRECTION, Role.LIVE_TIME,
 })  # fmt: skip

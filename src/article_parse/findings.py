@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from article_parse.errors import PipelineError
 from article_parse.model.block import Role
@@ -34,7 +34,7 @@ class Field(NamedTuple):
     role: Role
 
 
-FIELDS: dict[str, Field] = {
+FIELDS: Final[dict[str, Field]] = {
     "language": Field(False, Role.NAVIGATION),
     "section": Field(False, Role.SECTION),
     "headline": Field(False, Role.HEADLINE),
@@ -60,7 +60,7 @@ FIELDS: dict[str, Field] = {
 }
 """The fields of the Article. A field that is not here is a plug-in's: one value, kept in `Article.extra`."""
 
-EXTRA = Field(False, Role.EXTRA)
+EXTRA: Final = Field(False, Role.EXTRA)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,16 @@ weights know them by number.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+from typing import Final
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SPLIT = str.maketrans(dict.fromkeys("-_:./|,;#@()[]{}=+*!?'\"&%$~<>\\^`", " "))
-_LONGEST = 400
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SPLIT: Final = str.maketrans(dict.fromkeys("-_:./|,;#@()[]{}=+*!?'\"&%$~<>\\^`", " "))
+_LONGEST: Final = 400
 """Characters of an attribute that are looked at: utility classes run to 1,000 and more, their words at the start."""
+_MOST: Final = 1 << 15
+"""Values and names whose bits are kept; a dict of our own is asked in a third of the time of an `lru_cache`."""
+_seen: Final[dict[str, int]] = {}
 
 
 @cache
@@ -56,18 +60,28 @@ def words(bits: int) -> frozenset[str]:
     return frozenset(out)
 
 
-@lru_cache(maxsize=16384)
 def bits_of(value: str) -> int:
     """The bits of the words in an attribute's value ("article-header__subTitle" has article, header, sub, title)."""
+    known = _seen.get(value)
+    if known is not None:
+        return known
     out = 0
     for name in value[:_LONGEST].split():
-        out |= _name_bits(name)
-    return out
+        bits = _seen.get(name)
+        out |= _keep(name, _name_bits(name)) if bits is None else bits
+    return _keep(value, out)
 
 
-@lru_cache(maxsize=16384)
+def _keep(value: str, bits: int) -> int:
+    """Of the values and names in a page's attributes most have been seen before."""
+    if len(_seen) >= _MOST:
+        _seen.clear()
+    _seen[value] = bits
+    return bits
+
+
 def _name_bits(name: str) -> int:
-    """The bits of one name among several: of the names in a page's attributes most have been seen before."""
+    """The bits of one name among several."""
     if not name.islower():
         name = _CAMEL.sub(" ", name).lower()
     known = _bits()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from article_parse.errors import InputTooLarge, UnsupportedInput
 from article_parse.model.values import ParseWarning
@@ -13,10 +13,10 @@ from article_parse.reading.decode import decode
 from article_parse.reading.detect import is_html
 from article_parse.reading.text import read_text
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES: Final = 32 * 1024 * 1024
 """Largest page taken where the caller sets no limit, as `parser.Limits`."""
 
-_TREES = ("bs4", "lxml")
+_TREES: Final = ("bs4", "lxml")
 
 
 def read(

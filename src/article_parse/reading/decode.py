@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-HEAD = 4096
+HEAD: Final = 4096
 """Bytes searched for a declared encoding; HTML asks for it within the first 1,024, real pages are later at times."""
 
-SAMPLE = 16_384
+SAMPLE: Final = 16_384
 """Bytes from which an undeclared encoding is guessed."""
 
-ALIASES = {
+ALIASES: Final = {
     "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252",
     "latin-1": "cp1252", "iso_8859-1": "cp1252", "l1": "cp1252", "windows-1252": "cp1252", "x-cp1252": "cp1252",
     "iso-8859-9": "cp1254", "iso8859-9": "cp1254", "latin5": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
@@ -26,22 +26,22 @@ ALIASES = {
 }  # fmt: skip
 """Labels that mean another encoding than Python's of that name, as the WHATWG Encoding Standard says."""
 
-_BOMS = (
+_BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.+-]{2,40})", re.I)
-_XML = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.+-]{2,40})", re.I)
-_EAST_ASIAN = re.compile(r"[\t\n\r -~\u3000-\u9fff\uac00-\ud7af\uff00-\uffef\u2010-\u2026]+")
-_ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
-_SCRIPTS = (
+_META: Final = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.+-]{2,40})", re.I)
+_XML: Final = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.+-]{2,40})", re.I)
+_EAST_ASIAN: Final = re.compile(r"[\t\n\r -~\u3000-\u9fff\uac00-\ud7af\uff00-\uffef\u2010-\u2026]+")
+_ISO_2022: Final = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
+_SCRIPTS: Final = (
     "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "cp866", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949",
     "cp874",
 )  # fmt: skip
-_LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
+_LATIN: Final = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
 """Tried in this order: of two that read alike the first is taken."""
 
 

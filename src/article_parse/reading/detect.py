@@ -7,32 +7,33 @@ stands first counts most, and a page that begins with prose must be thick with c
 from __future__ import annotations
 
 import re
+from typing import Final
 
-SAMPLE = 65_536
+SAMPLE: Final = 65_536
 """Characters looked at from the start."""
 
-TAIL = 512
+TAIL: Final = 512
 """Characters looked at from the end."""
 
-TAG_SHARE = 0.02
+TAG_SHARE: Final = 0.02
 """Closed block tags that make up more than a fiftieth of the characters mean HTML (the contract's figure)."""
 
-TAG_SHARE_IN_PROSE = 0.2
+TAG_SHARE_IN_PROSE: Final = 0.2
 """The same where the page begins with prose: fragments of HTML lie above, lessons that show some code below."""
 
-_BLOCKS = (
+_BLOCKS: Final = (
     "p|div|li|ul|ol|dl|dd|dt|h[1-6]|section|article|main|header|footer|nav|aside|figure|figcaption|blockquote|pre|"
     "table|tbody|thead|tr|td|th|form|html|head|body|title|script|style"
 )
-_OTHERS = (
+_OTHERS: Final = (
     "a|span|img|br|b|strong|i|em|u|small|link|meta|base|template|center|font|hr|svg|noscript|iframe|button|input|label"
 )
-_SKIP = re.compile(r"(?:\s+|\ufeff|<!--(?:[^-]|-(?!->)){0,20000}-->|<\?[^>]{0,2000}\?>)+")
-_OPENS = re.compile(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>/])", re.I)
-_BLOCK_FIRST = re.compile(rf"<(?:{_BLOCKS}|{_OTHERS})(?=[\s>/])[^<>]*>", re.I)
-_CLOSED_LAST = re.compile(rf"</(?:{_BLOCKS})\s*>\s*(?:<!--[^>]*-->\s*)?\Z", re.I)
-_CLOSED = re.compile(rf"</(?:{_BLOCKS})\s*>", re.I)
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
+_SKIP: Final = re.compile(r"(?:\s+|\ufeff|<!--(?:[^-]|-(?!->)){0,20000}-->|<\?[^>]{0,2000}\?>)+")
+_OPENS: Final = re.compile(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>/])", re.I)
+_BLOCK_FIRST: Final = re.compile(rf"<(?:{_BLOCKS}|{_OTHERS})(?=[\s>/])[^<>]*>", re.I)
+_CLOSED_LAST: Final = re.compile(rf"</(?:{_BLOCKS})\s*>\s*(?:<!--[^>]*-->\s*)?\Z", re.I)
+_CLOSED: Final = re.compile(rf"</(?:{_BLOCKS})\s*>", re.I)
+_TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.I)
 
 
 def is_html(text: str) -> bool:

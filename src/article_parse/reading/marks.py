@@ -8,36 +8,37 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Final
 
 from article_parse.model.block import Kind
 from article_parse.page import Block, Hints, Link
 
-BULLETS = frozenset("•‣⁃◦▪▫■□●○►▸➤➢✓✔·∙")
+BULLETS: Final = frozenset("•‣⁃◦▪▫■□●○►▸➤➢✓✔·∙")
 """Marks that stand for nothing but an item, in every language."""
 
-ITEM = 100
+ITEM: Final = 100
 """Longest hyphenated list item in characters; longer lines with a hyphen first are speech."""
 
-_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_HEADING_END = re.compile(r"\s+#+$")
-_UNDERLINE = re.compile(r"=={2,}$|--{2,}$")
-_LIST = re.compile(r"(?:[-*+]|(\d{1,3})[.)])\s+(?=\S)")
-_QUOTED = re.compile(r"(?:>\s?)+(?=\S)")
-_ROW = re.compile(r"\|.*\|$")
-_RULE = re.compile(r"\|[ :|-]+\|$")
-_LINK = re.compile(
+_HEADING: Final = re.compile(r"(#{1,6})\s+(?=\S)")
+_HEADING_END: Final = re.compile(r"\s+#+$")
+_UNDERLINE: Final = re.compile(r"=={2,}$|--{2,}$")
+_LIST: Final = re.compile(r"(?:[-*+]|(\d{1,3})[.)])\s+(?=\S)")
+_QUOTED: Final = re.compile(r"(?:>\s?)+(?=\S)")
+_ROW: Final = re.compile(r"\|.*\|$")
+_RULE: Final = re.compile(r"\|[ :|-]+\|$")
+_LINK: Final = re.compile(
     r"!?\[([^\[\]]{0,500})\]\(\s{0,9}<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)>?(?:\s[^()]{0,300})?\)"
 )
-_STRONG = re.compile(
+_STRONG: Final = re.compile(
     r"(?<!\*)\*\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*\*(?!\*)|(?<![\w_])__(?=[^\s_])([^_]{1,2000})(?<=\S)__(?![\w_])"
 )
-_EMPHASIS = re.compile(
+_EMPHASIS: Final = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]{1,2000})(?<=\S)_(?![\w_])"
 )
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_HEAD_LINES = re.compile(r"^ {0,3}#{1,6} +\S", re.M)
-_LINKED = re.compile(r"\[[^\[\]\n]{1,300}\]\(\s?(?:https?:|/|#|mailto:)")
-_BOLD = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_HEAD_LINES: Final = re.compile(r"^ {0,3}#{1,6} +\S", re.M)
+_LINKED: Final = re.compile(r"\[[^\[\]\n]{1,300}\]\(\s?(?:https?:|/|#|mailto:)")
+_BOLD: Final = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)")
 
 
 def is_markdown(text: str) -> bool:

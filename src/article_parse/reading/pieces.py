@@ -14,48 +14,48 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from article_parse.reading.lines import Line
 
 if TYPE_CHECKING:
     import numpy as np
 
-PROSE = 60
+PROSE: Final = 60
 """Characters from which a line counts as running text when the page's frequent words are gathered."""
 
-FREQUENT = 60
+FREQUENT: Final = 60
 """How many lower-case words count as frequent, out of the page's 120 most common."""
 
-WINDOW = 8192
+WINDOW: Final = 8192
 """Lines looked at together: bounds the memory that long pages take."""
 
-ENDS = ("", ".!?。！？؟।॥։", "…", ":：", ";；،؛,、，", "quoted end", "quote", "([{（［「『【〈《¿¡",
+ENDS: Final = ("", ".!?。！？؟।॥։", "…", ":：", ";；،؛,、，", "quoted end", "quote", "([{（［「『【〈《¿¡",
         ")]}）］】」』〉》", "-", "–—―", "digit", "lower", "upper", "letter", "other")  # fmt: skip
 """How a line ends: characters, or what kind of character. 0 is "no line"."""
 
-STARTS = ("", ".。", ",、，", ":;!?：；！？؟،؛।॥%", "…", "closing quote", "opening quote", ")]}）］】」』〉》",
+STARTS: Final = ("", ".。", ",、，", ":;!?：；！？؟،؛।॥%", "…", "closing quote", "opening quote", ")]}）］】」』〉》",
           "([{（［「『【〈《¿¡", "'s", "-x", "-", "–—―", "digit", "lower", "upper", "kana", "letter",
           "other")  # fmt: skip
 """How a line begins, likewise."""
 
-_BUCKETS = (3, 12, 25, 40, 60, 90, 150, 300)
-_COARSE_END = (0, 1, 2, 3, 4, 5, 6, 7, 2, 4, 4, 4, 4, 4, 4, 2)
-_COARSE_START = (0, 1, 1, 1, 2, 1, 3, 1, 3, 1, 2, 2, 2, 4, 5, 6, 5, 7, 2)
+_BUCKETS: Final = (3, 12, 25, 40, 60, 90, 150, 300)
+_COARSE_END: Final = (0, 1, 2, 3, 4, 5, 6, 7, 2, 4, 4, 4, 4, 4, 4, 2)
+_COARSE_START: Final = (0, 1, 1, 1, 2, 1, 3, 1, 3, 1, 2, 2, 2, 4, 5, 6, 5, 7, 2)
 
-_LETTER_END = {c: i for i, group in enumerate(ENDS) if len(group) < 2 or not group[0].isalpha() for c in group}
-_LETTER_START = {c: i for i, group in enumerate(STARTS) if not group or not group[0].isalpha() for c in group}
+_LETTER_END: Final = {c: i for i, group in enumerate(ENDS) if len(group) < 2 or not group[0].isalpha() for c in group}
+_LETTER_START: Final = {c: i for i, group in enumerate(STARTS) if not group or not group[0].isalpha() for c in group}
 _Q_END, _Q, _OPEN_END = ENDS.index("quoted end"), ENDS.index("quote"), 7
-_TERMINAL = frozenset(ENDS[1] + "…,")
+_TERMINAL: Final = frozenset(ENDS[1] + "…,")
 _CLOSES, _OPENS = STARTS.index("closing quote"), STARTS.index("opening quote")
 
-_COLUMNS = {
+_COLUMNS: Final = {
     "E": 16, "S": 19, "L": 10, "F": 3, "G": 2, "O": 2, "Q": 2, "D": 2, "e": 8, "s": 8,
 }  # fmt: skip
 """What is known of a line, and how many values each has: end, start, length, last word, first word, open parenthesis,
 odd straight quotes, open quotation; `e` and `s` are coarser ends and starts."""
 
-_TABLES = (
+_TABLES: Final = (
     "EaSb", "LaEa", "LaSb", "LbSb", "LbEb", "EbSc", "LcSc", "LbLc", "LaLb", "FaEaSb", "GbSb", "FbSc", "GcSc", "EzSa",
     "LzLa", "ezsaSb", "OaEaSb", "QaEaSb", "DaEaSb", "QbEaSb", "DbEaSb", "ObEaSb", "easbebsc", "FaLasbLb", "FaLasbsc",
     "LzLaLb", "saLaeasb", "Sdecsb", "sceaLbLa",
@@ -63,8 +63,8 @@ _TABLES = (
 """The features: each a table over columns of the line before the line before (z), the line before (a), the line in
 question (b), and the two after it (c, d). Each table is there twice: `a` begins a group, `a` was itself joined."""
 
-_NO_SPACE_BEFORE = frozenset(",.;:!?)]}»”’%、。，．；：！？）］｝」』】〉》؟،؛।")
-_NO_SPACE_AFTER = frozenset("([{«“„‚‘¿¡（［｛「『【〈《")
+_NO_SPACE_BEFORE: Final = frozenset(",.;:!?)]}»”’%、。，．；：！？）］｝」』】〉》؟،؛।")
+_NO_SPACE_AFTER: Final = frozenset("([{«“„‚‘¿¡（［｛「『【〈《")
 
 
 class Marks:
@@ -184,7 +184,7 @@ def _cells(table: str) -> int:
     return cells
 
 
-_BLANK = (0, 0, 9, 0, 0, 0, 0, 0, 0, 0)
+_BLANK: Final = (0, 0, 9, 0, 0, 0, 0, 0, 0, 0)
 
 
 def _columns(text: str, marks: Marks) -> tuple[int, ...]:

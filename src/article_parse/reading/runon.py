@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from article_parse.reading.lines import Line, part
 
-LONGEST = 3000
+LONGEST: Final = 3000
 """Characters from which a line is no paragraph: of 9,603 true paragraphs of news and blogs five are longer."""
 
-SHARE = 0.5
+SHARE: Final = 0.5
 """Share of the page's characters in such lines from which the page is cut."""
 
-CHUNK = 150
+CHUNK: Final = 150
 """Characters after which the next end of a sentence ends the block."""
 
-_END = re.compile(r"(?<=[^\W_A-Z]{2})[.!?…][\"'”’»)\]“«]{0,3}(?=\s+[^\sa-z])|[。！？।؟][”’」』）]{0,3}")
+_END: Final = re.compile(r"(?<=[^\W_A-Z]{2})[.!?…][\"'”’»)\]“«]{0,3}(?=\s+[^\sa-z])|[。！？।؟][”’」』）]{0,3}")
 """A sentence's end: two small letters or digits before it (so neither "Mr." nor "U.S."), no small letter after it."""
 
 

@@ -8,13 +8,14 @@ on few lines (`runon`).
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from article_parse.page import Block
 from article_parse.reading import pieces, runon, wrapped
-from article_parse.reading.lines import Line, has_invisible, part, scan, tidy
+from article_parse.reading.lines import Line, collapsed, has_invisible, part, scan, tidy
 from article_parse.reading.marks import unmark
 
-_COLUMNS = re.compile(r"\s{3,}")
+_COLUMNS: Final = re.compile(r"\s{3,}")
 """Menus and cards keep their items apart by runs of spaces on one line ("Danmark        Suomi        Norge")."""
 
 
@@ -36,7 +37,7 @@ def _blocks(text: str) -> list[Block]:
         return [_joined(group) for group in pieces.join(lines)]
     if has_invisible(text):
         return [Block(tidy(line.text), line.start, line.end, line.gap) for line in lines]
-    return [Block(" ".join(line.text.split()), line.start, line.end, line.gap) for line in lines]
+    return [Block(collapsed(line.text), line.start, line.end, line.gap) for line in lines]
 
 
 def _joined(group: list[Line]) -> Block:

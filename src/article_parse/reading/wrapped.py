@@ -7,21 +7,22 @@ first word of the next one are together wider than the margin; where they are no
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from article_parse.reading.lines import Line
 
 NARROWEST, WIDEST = 36, 132
 """Margins seen in practice: CJK text wraps at 36 to 40 characters, terminals at up to 132 columns."""
 
-LONGER_SHARE = 0.02
+LONGER_SHARE: Final = 0.02
 """Share of the characters that may stand in lines beyond the margin, lines of a single ASCII word (addresses) apart."""
 
-MIN_PAIRS = 3
-OBEYING_SHARE = 0.8
-OPEN_SHARE = 0.5
+MIN_PAIRS: Final = 3
+OBEYING_SHARE: Final = 0.8
+OPEN_SHARE: Final = 0.5
 
-_TERMINAL = frozenset('.!?…。！？؟।"”»」』')
-_MARKS = ("- ", "* ", "• ", "+ ", "#", "> ", "| ")
+_TERMINAL: Final = frozenset('.!?…。！？؟।"”»」』')
+_MARKS: Final = ("- ", "* ", "• ", "+ ", "#", "> ", "| ")
 
 
 def margin(lines: list[Line]) -> int | None:

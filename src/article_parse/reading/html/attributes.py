@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from article_parse import tokens
 from article_parse.page import Region
 from article_parse.reading.html.tags import ROLES
 
-WORDS = frozenset((
+WORDS: Final = frozenset((
     "class", "id", "rel", "data-testid", "data-test-id", "data-component", "data-module", "data-qa", "role", "itemprop",
 ))  # fmt: skip
 """Their words go into `Hints.own`."""
-SPECIAL = frozenset((
+SPECIAL: Final = frozenset((
     "role", "itemprop", "itemtype", "itemscope", "property", "typeof", "hidden", "aria-hidden", "style",
 ))  # fmt: skip
 """They may change the region or declare a fact."""
+WORDED, MARKED = 1, 2
+ATTRIBUTES: Final = {name: WORDED * (name in WORDS) | MARKED * (name in SPECIAL) for name in WORDS | SPECIAL}
+"""Which of the two an attribute is: one look-up for both."""
 
-HIDDEN = int(Region.HIDDEN)
-UNSURE = 1 << 24
+HIDDEN: Final = int(Region.HIDDEN)
+UNSURE: Final = 1 << 24
 """Beside HIDDEN while reading: hidden by an attribute that a script may lift, not by what the element is."""
-_SAID = HIDDEN | UNSURE
-_ARTICLES = ("Article", "BlogPosting", "Posting", "Report")
-COMMENT_WORDS = tokens.mask("comments")
+_SAID: Final = HIDDEN | UNSURE
+_ARTICLES: Final = ("Article", "BlogPosting", "Posting", "Report")
+COMMENT_WORDS: Final = tokens.mask("comments")
 """Words of a container of readers' comments: they have no element of their own."""
-_BODIES = frozenset(("articleBody", "schema:articleBody", "schema:text", "content:encoded"))
+_BODIES: Final = frozenset(("articleBody", "schema:articleBody", "schema:text", "content:encoded"))
 
 
 def region_of(attrs: Mapping[str, str], *, inline: bool) -> int:

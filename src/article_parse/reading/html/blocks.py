@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from article_parse.model.block import Kind
 from article_parse.page import Block, Hints, Link, Stamp
 from article_parse.reading.html.place import Place
 
-_LARGEST_CELL = 500
+_LARGEST_CELL: Final = 500
 """Characters: a table cell of several lines that is longer is layout, not data."""
-_MOST_LINES = 4
+_MOST_LINES: Final = 4
 """Lines in a cell: with more it is layout."""
 
 _new = tuple.__new__

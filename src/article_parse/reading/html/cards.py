@@ -5,11 +5,13 @@ A card is known by its like: the second element of the same tag and class in one
 
 from __future__ import annotations
 
+from typing import Final
+
 from article_parse.page import Block
 from article_parse.reading.html.pictures import Pictures
 from article_parse.reading.html.place import Place
 
-_LARGEST = 16
+_LARGEST: Final = 16
 """Blocks: what repeats and holds more is a column of the page, not a card."""
 
 

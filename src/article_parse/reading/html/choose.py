@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from article_parse.reading.html.jsonld import plain
 from article_parse.reading.html.schema import Node, address_of, listed, text_of, types
 
-_ARTICLES = ("Article", "Posting", "Report", "Review", "Recipe", "AnalysisNewsArticle")
-_PAGES = ("WebPage", "ItemPage", "AboutPage", "FAQPage", "ProfilePage")
+_ARTICLES: Final = ("Article", "Posting", "Report", "Review", "Recipe", "AnalysisNewsArticle")
+_PAGES: Final = ("WebPage", "ItemPage", "AboutPage", "FAQPage", "ProfilePage")
 
 
 class Known(NamedTuple):

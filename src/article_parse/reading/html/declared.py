@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from article_parse.page import Declared
 from article_parse.reading.html import choose, jsonld, meta
@@ -10,9 +11,9 @@ from article_parse.reading.html.head import Head
 from article_parse.reading.html.items import Item
 from article_parse.reading.html.schema import Facts, Node, listed, text_of, types
 
-_MANY = frozenset(("author", "tag", "section", "image", "breadcrumb", "live_entry", "headline", "type"))
+_MANY: Final = frozenset(("author", "tag", "section", "image", "breadcrumb", "live_entry", "headline", "type"))
 """Fields a node may have several values of; of the others its first is taken."""
-_DEEPEST = 8
+_DEEPEST: Final = 8
 """Levels of items within items that are read."""
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from article_parse.page import Page, Region
 from article_parse.reading.html.attributes import HIDDEN, UNSURE
 from article_parse.reading.html.declared import declared
 from article_parse.reading.html.walk import Walker
 
-_CONTENT = int(Region.MAIN | Region.ARTICLE | Region.BODY)
-_INTERFACE = int(Region.FORM | Region.DIALOG | Region.NAV | Region.ASIDE | Region.FOOTER | Region.COMMENTS)
-_PROSE = 60
+_CONTENT: Final = int(Region.MAIN | Region.ARTICLE | Region.BODY)
+_INTERFACE: Final = int(Region.FORM | Region.DIALOG | Region.NAV | Region.ASIDE | Region.FOOTER | Region.COMMENTS)
+_PROSE: Final = 60
 """Characters of a paragraph: of the hidden ones within an article a fifth is its body, folded away."""
-_LINKED = 0.3
-_SHOWN = 0.3
+_LINKED: Final = 0.3
+_SHOWN: Final = 0.3
 """Share of the text: a page that seems to show less is one that a script uncovers."""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from article_parse.reading.html.addresses import Addresses
 
-_LINKS = frozenset(("canonical", "author", "amphtml", "shortlink"))
-_MOST = 3000
+_LINKS: Final = frozenset(("canonical", "author", "amphtml", "shortlink"))
+_MOST: Final = 3000
 """Meta elements that are kept."""
 
 

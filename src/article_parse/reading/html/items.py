@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from article_parse.reading.html.addresses import Addresses
 
 PROP, SCOPE = 2, 4
 """What the walk has to close when the element ends."""
-_TEXTS = frozenset((
+_TEXTS: Final = frozenset((
     "headline", "name", "alternativeheadline", "datepublished", "datecreated", "datemodified", "author", "creator",
     "articlesection", "keywords", "description", "publisher", "timerequired", "wordcount", "isaccessibleforfree",
     "dateline", "item", "title", "date",
 ))  # fmt: skip
 """Properties whose text is kept: the rest (articleBody!) would only copy the page."""
-_MOST = 2000
+_MOST: Final = 2000
 """Items and properties of a page that are kept."""
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import Any
+from typing import Any, Final
 
-_DECODER = json.JSONDecoder(strict=False)
-_DANGLING = re.compile(r",(?=\s*[}\]])")
-_WRAPPERS = ("<!--", "-->", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//]]>", "/*]]>*/", "]]>")
-_LONGEST = 4_000_000
+_DECODER: Final = json.JSONDecoder(strict=False)
+_DANGLING: Final = re.compile(r",(?=\s*[}\]])")
+_WRAPPERS: Final = ("<!--", "-->", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//]]>", "/*]]>*/", "]]>")
+_LONGEST: Final = 4_000_000
 """Characters of one script: what is longer is data, not a description of a page."""
-_MOST = 400
+_MOST: Final = 400
 """Nodes of a page that are looked at."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from article_parse.page import Region
 from article_parse.reading.html.place import Place
 from article_parse.reading.html.tags import BOLD, CREDIT, FORM, LINK, PROP, STAMP
+from article_parse.reading.lines import collapsed
 
-_FORM_REGION = int(Region.FORM)
+_FORM_REGION: Final = int(Region.FORM)
 
 Mark = list[Any]
 """[kind, value, first piece, end piece or -1 while open]: a span of the line being gathered."""
@@ -58,18 +59,18 @@ def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int
     count = len(pieces)
     for _, _, first, last in marks:
         if first > piece:
-            words = "".join(pieces[piece:first]).split()
+            words = collapsed("".join(pieces[piece:first]))
             if words:
                 if at and text[at] == " ":
                     at += 1
-                at += len(" ".join(words))
+                at += len(words)
             piece = first
         if last < 0:
             last = count
         if first == 0 and last == count:
             out.append((0, total))
             continue
-        length = len(" ".join("".join(pieces[first:last]).split()))
+        length = len(collapsed("".join(pieces[first:last])))
         start = at + 1 if length and at and text[at] == " " else at
         out.append((start, start + length))
     return out
@@ -78,13 +79,13 @@ def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int
 def lead(text: str, pieces: list[str], ends: list[int]) -> int:
     """Characters of the element that opens the line, of those that ended at these pieces; 0 where nothing is behind."""
     for end in reversed(ends):
-        length = len(" ".join("".join(pieces[:end]).split()))
+        length = len(collapsed("".join(pieces[:end])))
         if 0 < length < len(text):
             return length
     return 0
 
 
-_CLOSING = frozenset(".,;:!?)]}%»”’…。、，")
+_CLOSING: Final = frozenset(".,;:!?)]}%»”’…。、，")
 
 
 def tidy(pieces: list[str], apart: list[int]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from article_parse.page import Declared
 from article_parse.reading.html.head import Head
 
-_NAMES: tuple[tuple[str, str, str], ...] = (
+_NAMES: Final[tuple[tuple[str, str, str], ...]] = (
     # field, source, names: of each field the most trusted first
     ("headline", "og", "og:title"),
     ("headline", "meta", "parsely-title sailthru.title citation_title headline hdl"),
@@ -58,10 +59,10 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
     ("free_access", "meta", "isaccessibleforfree"),
     ("reading_time", "meta", "reading-time reading_time readingtime article:reading_time"),
 )
-_TIERS = {"free": "true", "true": "true", "metered": "false", "locked": "false", "false": "false"}
-_MOST_PAIRS = 4
+_TIERS: Final = {"free": "true", "true": "true", "metered": "false", "locked": "false", "false": "false"}
+_MOST_PAIRS: Final = 4
 """Pairs of twitter:label and twitter:data."""
-_MOST_TAGS = 100
+_MOST_TAGS: Final = 100
 
 
 def _table() -> dict[str, tuple[str, str, int]]:
@@ -72,7 +73,7 @@ def _table() -> dict[str, tuple[str, str, int]]:
     return out
 
 
-_FIELDS = _table()
+_FIELDS: Final = _table()
 """Name to field, source and rank."""
 
 

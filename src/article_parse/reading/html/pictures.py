@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from article_parse import tokens
 from article_parse.page import Block, Picture, Region
@@ -11,13 +11,13 @@ from article_parse.reading.html.addresses import Addresses
 from article_parse.reading.html.attributes import UNSURE
 from article_parse.reading.html.place import Place
 
-_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-img-src")
+_SOURCES: Final = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-img-src")
 """Where scripts that load images late keep the address."""
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_SMALLEST = 3
+_SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset")
+_SMALLEST: Final = 3
 """Pixels: what is declared smaller is a counter."""
-_CAPTION = int(Region.CAPTION)
-CREDIT = tokens.mask("credit", "copyright", "attribution")
+_CAPTION: Final = int(Region.CAPTION)
+CREDIT_WORDS: Final = tokens.mask("credit", "copyright", "attribution")
 """Words on the part of a caption that names the photographer."""
 
 
@@ -84,7 +84,7 @@ class Pictures:
             hints.image, hints.alt = shown[hints.group]
             if hints.region & _CAPTION:
                 credit = self.credits.get(number)
-                if credit is None and hints.own & CREDIT:
+                if credit is None and hints.own & CREDIT_WORDS:
                     credits.setdefault(hints.group, block.text)
                     continue
                 captions.setdefault(hints.group, []).append(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from article_parse.model.block import Kind
 
@@ -26,7 +27,7 @@ class Shape:
         """Whether a `<br>` leaves the line whole (headings, captions)."""
 
 
-PLAIN = Shape(Kind.PARAGRAPH)
+PLAIN: Final = Shape(Kind.PARAGRAPH)
 
 
 class Place:

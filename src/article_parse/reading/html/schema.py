@@ -6,18 +6,18 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from article_parse.page import Declared
 from article_parse.reading.html.jsonld import plain
 
 Node = dict[str, Any]
-_TAGS = re.compile(r"<[^<>]*>")
-_LONGEST = 2000
+_TAGS: Final = re.compile(r"<[^<>]*>")
+_LONGEST: Final = 2000
 """Characters of a value."""
-_LONGEST_BODY = 100_000
+_LONGEST_BODY: Final = 100_000
 """Characters of an article's declared text."""
-_MOST = 100
+_MOST: Final = 100
 """Values of one property."""
 _TRUE, _FALSE = frozenset(("true", "yes", "1")), frozenset(("false", "no", "0"))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from article_parse.model.block import Kind
 from article_parse.reading.html.place import Shape
 
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
-_EMBED = ("embed", "tweet")
+_LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
+_EMBED: Final = ("embed", "tweet")
 """Words in the class of a quotation that stands for a post shown by a script."""
-_LARGEST_NUMBER = 10**6
+_LARGEST_NUMBER: Final = 10**6
 
 
 def shape_of(tag: str, attrs: Mapping[str, str], outer: Shape) -> Shape:

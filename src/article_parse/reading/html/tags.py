@@ -6,36 +6,43 @@ page's own CSS. A tag that is not listed is inline and has no meaning of its own
 
 from __future__ import annotations
 
+from typing import Final
+
 from article_parse.page import Region
 
-BLOCK = 1
+BLOCK: Final = 1
 """Text before, in and after it stands on lines of its own."""
-GAP = 2
+GAP: Final = 2
 """A blank line before and after it."""
-DROP = 4
+DROP: Final = 4
 """Nothing in it is text of the page."""
-MARK = 8
+MARK: Final = 8
 """What it spans within a line is noted (links, bold, times, buttons)."""
-VOID = 16
+VOID: Final = 16
 """Has no content, but does something where it stands."""
-SHAPE = 32
+SHAPE: Final = 32
 """Changes the form of what is in it (headings, lists, tables, quotes, code)."""
-CARD = 64
+CARD: Final = 64
 """May be one of several of its kind beside each other, each holding one thing."""
-CUT = 128
+CUT: Final = 128
 """Its text is not shown, and must not run into the line it stands in."""
-TABLE = 256
+TABLE: Final = 256
 """Part of a table."""
-REGION = 512
+REGION: Final = 512
 """Opens a region."""
-ROOT = 1024
+ROOT: Final = 1024
 """The page itself, no part of it."""
 
-LINK, BOLD, STAMP, FORM, PROP, CREDIT = range(6)
-"""What a marked span is."""
+LINK: Final = 0
+"""What a marked span is; so are the next five."""
+BOLD: Final = 1
+STAMP: Final = 2
+FORM: Final = 3
+PROP: Final = 4
+CREDIT: Final = 5
 
 
-REGIONS: dict[str, int] = {
+REGIONS: Final[dict[str, int]] = {
     tag: int(region)
     for tag, region in {
         "nav": Region.NAV,
@@ -96,12 +103,12 @@ def _table() -> dict[str, int]:
     return out
 
 
-FORMS = _table()
+FORMS: Final = _table()
 """Tag to its flags; tags that are not here are plain inline elements."""
 
-MARKS = {"a": LINK, "b": BOLD, "strong": BOLD, "time": STAMP, "button": FORM, "label": FORM}
+MARKS: Final = {"a": LINK, "b": BOLD, "strong": BOLD, "time": STAMP, "button": FORM, "label": FORM}
 
-ROLES: dict[str, int] = {
+ROLES: Final[dict[str, int]] = {
     role: int(region)
     for role, region in {
         "navigation": Region.NAV,
