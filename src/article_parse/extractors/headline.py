@@ -102,7 +102,7 @@ def _kicker_end(view: View, raw: str, declared: set[str]) -> int:
     """Where the headline begins behind a kicker on its own line; 0 without one."""
     if match := _KICKER.search(raw):
         return match.end()
-    if _COLON in raw and (view.language or "").partition("-")[0] not in ("", *head_words().spaced_colon):
+    if _COLON in raw and (view.language or "").partition("-")[0] not in {""}.union(head_words().spaced_colon):
         return raw.index(_COLON) + len(_COLON)
     if (match := _DASH.search(raw)) and key(raw[match.end() :]) in declared:
         return match.end()
@@ -136,7 +136,7 @@ def survey(view: View) -> tuple[list[int], Context]:
     start, end = body or (min(30, len(blocks)), min(30, len(blocks)))
     first, last = max(0, start - ABOVE), min(len(blocks), start + BELOW)
     likely, level_one = _anywhere(view)
-    near = sorted({*range(first, last), *likely, *level_one})
+    near: list[int] = sorted(set(range(first, last)).union(likely, level_one))
     live = texts_of(view)
     wanted = [i for i in near if _possible(blocks[i]) and i not in live]
     column = view.layout.column(Role.HEADLINE)
