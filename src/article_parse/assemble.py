@@ -141,8 +141,8 @@ def _evidence(text: str, ledger: Ledger) -> dict[str, Evidence]:
 
 
 def _candidate(text: str, finding: Finding, extractor: str, lost_to: str | None = None) -> Candidate:
-    spans = tuple(Span(text[start:end], start, end) for start, end in finding.spans)
-    raw = finding.raw if finding.raw is not None else " ".join(span.text for span in spans) or None
+    spans = tuple([_new(Span, (text[start:end], start, end)) for start, end in finding.spans])
+    raw = finding.raw if finding.raw is not None else " ".join([span[0] for span in spans]) or None
     confidence = round(finding.confidence, 4)  # floating point differs in its last digits between machines
     return Candidate(_shown(finding.value), raw, spans, extractor, confidence, finding.why, lost_to)
 

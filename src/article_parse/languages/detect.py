@@ -12,29 +12,30 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
-SAMPLE = 2500
+SAMPLE: Final = 2500
 """Characters looked at; more do not change the answer."""
 
 LINE, ENOUGH = 40, 150
 """Characters from which a line is taken for running text, and how many of these do without menus."""
 
-MIN_WORDS = 4
+MIN_WORDS: Final = 4
 """Words of the language that a sample must show; two are enough where the second language is far behind."""
 
-CLEAR = 1.5
+CLEAR: Final = 1.5
 """How many times the second language's score the first must have to be far ahead."""
 
-MIN_SHARE = 0.06
+MIN_SHARE: Final = 0.06
 """Share of the sample's words that must be the language's little words: running text has 0.25 and more, menus 0.05."""
 
-LETTER = 0.5
+LETTER: Final = 0.5
 """What a rare letter counts beside a word that one language has for itself."""
 
-HINT = 1.15
+HINT: Final = 1.15
 """By how much a hinted language is preferred: enough between Danish and Norwegian, not between French and English."""
 
-_RANGES = (
+_RANGES: Final = (
     (0x41, 0x24F, "latin"), (0x370, 0x3FF, "el"), (0x400, 0x52F, "cyrillic"), (0x530, 0x58F, "hy"),
     (0x590, 0x5FF, "hebrew"), (0x600, 0x77F, "arabic"), (0x8A0, 0x8FF, "arabic"), (0x900, 0x97F, "devanagari"),
     (0x980, 0x9FF, "bn"), (0xA00, 0xA7F, "pa"), (0xA80, 0xAFF, "gu"), (0xB00, 0xB7F, "or"), (0xB80, 0xBFF, "ta"),
@@ -47,7 +48,7 @@ _RANGES = (
 )  # fmt: skip
 """First and last code point of each block of letters, with its script, or the one language it is told to be."""
 
-_WORD = re.compile(r"[^\s!-&(-@\[-`{-~\u00ab\u00bb\u00b7\u060c\u061b\u061f\u06d4\u0964\u0965\u2010-\u206f]+")
+_WORD: Final = re.compile(r"[^\s!-&(-@\[-`{-~\u00ab\u00bb\u00b7\u060c\u061b\u061f\u06d4\u0964\u0965\u2010-\u206f]+")
 """A word of any script: vowel signs of Indic scripts are no letters to `str.isalpha`, so words are what stands between
 white space and punctuation."""
 
@@ -127,7 +128,7 @@ class _Known:
         return own if best == hinted else best
 
 
-_SAME = {"no": "nb", "iw": "he", "in": "id", "fil": "tl", "sh": "sr", "bs": "hr", "cnr": "sr", "ji": "yi"}
+_SAME: Final = {"no": "nb", "iw": "he", "in": "id", "fil": "tl", "sh": "sr", "bs": "hr", "cnr": "sr", "ji": "yi"}
 """Other codes for languages in the tables."""
 
 
@@ -158,7 +159,7 @@ def _script(text: str) -> str | None:
     return best
 
 
-_DENSE = frozenset({"han", "kana", "ko"})
+_DENSE: Final = frozenset({"han", "kana", "ko"})
 """Scripts in which a character says about as much as three letters do: Latin names do not outweigh them."""
 
 

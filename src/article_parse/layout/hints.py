@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,12 +13,12 @@ from article_parse.page import Region
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from article_parse.page import Block, Declared, Hints, Page
+    from article_parse.page import Block, Declared, Page
 
     Floats = NDArray[np.float32]
     Doubles = NDArray[np.float64]
 
-_TAGS = (
+_TAGS: Final = (
     "p",
     "li",
     "td",
@@ -42,52 +40,66 @@ _TAGS = (
     "footer",
     "nav",
 )
-_TAG = {tag: i for i, tag in enumerate(_TAGS)}
-_REGIONS = np.array([int(r) for r in Region if r], dtype=np.int64)
-_DECLARED = ("headline", "dek", "author", "section", "site_name")
-_LONGEST = 300
+_TAG: Final = {tag: i for i, tag in enumerate(_TAGS)}
+_REGIONS: Final = np.array([int(r) for r in Region if r], dtype=np.int64)
+_DECLARED: Final = ("headline", "dek", "author", "section", "site_name")
+_LONGEST: Final = 300
 """Declared values are compared by so many characters."""
-_OPENING = 8
+_OPENING: Final = 8
 """Characters compared first: few blocks begin as something declared does."""
-PLAIN = 10
+PLAIN: Final = 10
 """Columns of plain numbers."""
-KIN = 5
+KIN: Final = 5
 """Columns that compare a block's surroundings with those of the page's prose."""
-_PROSE = 120
+_PROSE: Final = 120
 """Characters from which a block counts as prose here."""
 
-_LEVELS = len(_TAGS) + 1
-_AREAS = _LEVELS + 5
-_PLAIN = _AREAS + len(_REGIONS)
-_FACTS = _PLAIN + PLAIN
-_KIN = _FACTS + len(_DECLARED) + 1
-WIDTH = _KIN + KIN
-_STYLES = (len(_TAGS) + 1) * 6
+_LEVELS: Final = len(_TAGS) + 1
+_AREAS: Final = _LEVELS + 5
+_PLAIN: Final = _AREAS + len(_REGIONS)
+_FACTS: Final = _PLAIN + PLAIN
+_KIN: Final = _FACTS + len(_DECLARED) + 1
+WIDTH: Final = _KIN + KIN
+_STYLES: Final = (len(_TAGS) + 1) * 6
 """Combinations of tag and level."""
 
 
-@dataclass(slots=True)
 class Markup:
     """The hints of a page's n blocks: s distinct ones, of which most pages have a few dozen."""
 
-    rows: list[_Row]
-    """(s): the distinct hints."""
-    which: NDArray[np.int64]
-    """(n,): the number in `rows` of each block's."""
-    own: Floats
-    """(o, tokens.size()): the distinct sets of a block's own words, as 0 and 1."""
-    owns: NDArray[np.int64]
-    """(s,): the number in `own` of each row's."""
-    around: Floats
-    """(a, tokens.size()): the distinct sets of the words around a block."""
-    places: NDArray[np.int64]
-    """(s,): the number in `around` of each row's."""
+    __slots__ = ("around", "own", "owns", "places", "rows", "which")
+
+    def __init__(
+        self,
+        rows: list[_Row],
+        which: NDArray[np.int64],
+        own: Floats,
+        owns: NDArray[np.int64],
+        around: Floats,
+        places: NDArray[np.int64],
+    ) -> None:
+        self.rows = rows
+        """(s): the distinct hints."""
+        self.which = which
+        """(n,): the number in `rows` of each block's."""
+        self.own = own
+        """(o, tokens.size()): the distinct sets of a block's own words, as 0 and 1."""
+        self.owns = owns
+        """(s,): the number in `own` of each row's."""
+        self.around = around
+        """(a, tokens.size()): the distinct sets of the words around a block."""
+        self.places = places
+        """(s,): the number in `around` of each row's."""
 
 
 def markup(blocks: Sequence[Block]) -> Markup:
     """The distinct hints of n >= 1 blocks."""
     rows: dict[_Row, int] = {}
-    which = [rows.setdefault(row, len(rows)) for row in map(_row, [b.hints for b in blocks])]
+    which: list[int] = []
+    for block in blocks:
+        h = block.hints
+        row = h.own, h.around, h.region, h.linked, h.bold, h.depth, h.level, h.tag
+        which.append(rows.setdefault(row, len(rows)))
     own: dict[int, int] = {}
     around: dict[int, int] = {}
     owns = [own.setdefault(row[0], len(own)) for row in rows]
@@ -97,8 +109,7 @@ def markup(blocks: Sequence[Block]) -> Markup:
 
 
 _Row = tuple[int, int, int, float, float, int, int, str]
-_row: Callable[[Hints], _Row] = attrgetter("own", "around", "region", "linked", "bold", "depth", "level", "tag")
-"""A block's hints without what is only its own."""
+"""A block's hints without what is only its own: own, around, region, linked, bold, depth, level, tag."""
 
 
 def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
@@ -131,10 +142,16 @@ def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
 
 def _alone(blocks: Sequence[Block], out: Floats) -> None:
     """Which blocks have a time or a picture, and stand in one card with the one before, and after."""
-    hints = [b.hints for b in blocks]
-    out[:, 3] = [bool(h.stamps) for h in hints]
-    out[:, 4] = [h.image is not None for h in hints]
-    groups = np.array([h.group for h in hints])
+    stamped: list[bool] = []
+    pictured: list[bool] = []
+    numbers: list[int] = []
+    for block in blocks:
+        hints = block.hints
+        stamped.append(bool(hints.stamps))
+        pictured.append(hints.image is not None)
+        numbers.append(hints.group)
+    groups = np.array(numbers)
+    out[:, 3], out[:, 4] = stamped, pictured
     out[:, 7] = groups > 0
     out[1:, 8] = out[:-1, 9] = (groups[1:] == groups[:-1]) & (groups[1:] > 0)
 

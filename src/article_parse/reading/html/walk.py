@@ -267,8 +267,7 @@ class Walker:
     def _open_item(self, tag: str, attrs: Mapping[str, str], new: Place) -> None:
         """Takes in what microdata or RDFa the element declares."""
         closing, parts = self.items.open(tag, attrs)
-        if closing:
-            new.closing |= closing
+        new.closing |= closing
         if closing & _CLOSE_PROP:
             self._open_mark(new, PROP, parts)
 
@@ -374,8 +373,8 @@ class Walker:
         self._ended = -1
         if self._marks:
             self._marks = [mark for mark in self._open if mark is not None]
-            for mark in self._marks:
-                mark[2] = 0
+        for mark in self._marks:
+            mark[2] = 0
         self._inlined = 0
         if self._cut_text:
             self._flush_hidden()
