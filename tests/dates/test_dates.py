@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_parse.dates import find_dates, is_doubtful, parse_age, parse_date, parse_iso
+from article_parse.dates import find_dates, is_doubtful, known_order, parse_age, parse_date, parse_iso
 from article_parse.languages import codes, lexicon
 
 FETCHED = datetime(2031, 5, 17, 12, 0)
@@ -153,3 +153,18 @@ def test_never_raises_and_spans_hold(text: str, language: str | None) -> None:
 @pytest.mark.parametrize("text", ["1 " * 60000, "1:" * 60000, "may " * 30000, "9/" * 60000])
 def test_long_texts_end_quickly(text: str) -> None:
     assert len(find_dates(text, "en", FETCHED)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "order"),
+    [
+        ("en", None, None), ("en-GB", None, "dmy"), ("en-US", None, "mdy"), ("en-CA", None, None),
+        ("en", "https://post.example.co.uk/a", "dmy"), ("en-US", "https://post.com.au/a", "dmy"),
+        ("en", "https://post.gov/a", "mdy"), ("en", "https://post.io/a", None), ("en-GB", "https://post.io/a", "dmy"),
+        ("en", "https://post.ca:8080/a", None), ("en", "post", None),
+        ("de", None, "dmy"), ("fr-CA", "https://post.ca/a", "dmy"), ("ja", None, None), ("xx", None, None),
+        (None, None, None),
+    ],
+)  # fmt: skip
+def test_who_writes_the_day_first(language: str | None, url: str | None, order: str | None) -> None:
+    assert known_order(language, url) == order

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from article_parse.extractors.section import survey
 from article_parse.page import Declared, Hints
-from tests.extractors.heads import BODY, page_of, run, value
+from tests.extractors.heads import BODY, page_of, run, value, view_upto
 
 TITLE = "Brakenford council votes to rebuild harbour bridge"
 BYLINE = ("By Ida Moreau", "3 March 2025")
@@ -42,3 +43,12 @@ def test_the_declared_section_decides_between_two_kickers() -> None:
     declared = (Declared("section", "Economy", "json-ld"),)
     page = page_of(*lines, *((text, Hints(tag="p")) for text in BODY), declared=declared)
     assert value(page, "section") == "Economy"
+
+
+@pytest.mark.parametrize("line", ["March 3, 2031", "Tuesday, March 3, 2031", "March 3, 2031 | 5 min read"])
+def test_a_date_is_no_list_of_sections(line: str) -> None:
+    page = page_of(
+        (TITLE, Hints(tag="h1", level=1)), (line, Hints(tag="div")), *((text, Hints(tag="p")) for text in BODY)
+    )
+    values = [option.value for option in survey(view_upto(page, "section"))]
+    assert not [value for value in values if "March" in value or "2031" in value or value == "Tuesday"]

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from article_parse.dates.ages import age_at
 from article_parse.dates.calendar import YEARS, Day, day_at
 from article_parse.dates.clock import Clock, clock_at
+from article_parse.dates.order import order_of
 from article_parse.dates.tokens import Line, tokenize
 from article_parse.languages import fold, lexicon
 from article_parse.languages.times import Times
@@ -20,8 +21,6 @@ LONGEST = 1000
 """Characters of a text that are looked at: dates stand in short lines."""
 _GATE = re.compile(r"\d")
 _LIGHT = frozenset(",.|·•–—-@/()[]:;،、T~*")
-_US = ("-us", "_us", "-ph", "_ph")
-_REGION = re.compile(r"^[A-Za-z]{2,3}[-_](?:[A-Za-z]{4}[-_])?[A-Za-z]{2}\b")
 
 
 class Dated(NamedTuple):
@@ -39,13 +38,6 @@ class Dated(NamedTuple):
     def timed(self) -> bool:
         """True where a time of day is known."""
         return isinstance(self.value, datetime)
-
-
-def order_of(language: str | None, times: Times) -> str:
-    """How a language tag orders a date in figures. English without a region is taken as American, the larger part."""
-    if language and _REGION.match(language) and language[:2].lower() == "en":
-        return "mdy" if language.lower().endswith(_US) else "dmy"
-    return times.order
 
 
 def find_dates(text: str, language: str | None, base: datetime | None = None, order: str | None = None) -> list[Dated]:

@@ -220,7 +220,7 @@ def _of_shown(page: _Page, shown: Shown) -> list[str]:
     elif line.zone == BELOW:
         out.append(f"down{_step(line.distance, (0, 1, 2, 3, 4, 6, 9, 14))}")
         out.append(f"{label} down{_step(line.distance, (0, 1, 2, 3, 6))}")
-    if line.digits and dates_in(view, line, None):
+    if line.digits and dates_in(view, line):
         out.append("with date")
         out.append(f"{head} with date")
     out += _around(page, line)

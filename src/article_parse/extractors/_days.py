@@ -8,36 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date, datetime
+from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from article_parse import tokens
-from article_parse.dates import parse_date, parse_iso
-from article_parse.extractors._head import ABOVE, BELOW, FOOT, Line, dates_in, lines
-from article_parse.extractors._zone import body_range
-from article_parse.findings import Range, View
-from article_parse.languages import Phrases, fold
+from article_parse.dates import best_date
+from article_parse.extractors._head import ABOVE, BELOW
+from article_parse.extractors._mentions import PUBLISHED, UPDATED, YEARS, Mention, day_of, mentions_in
+from article_parse.extractors._readings import Readings
+from article_parse.findings import View
 from article_parse.model.block import Role
 from article_parse.model.values import Moment
 from article_parse.page import Region
 
-_YEARS = range(1990, 2100)
-_PROSE, _LIKELY = 140, 0.1
-"""Characters of a line that may hold a date line: longer ones only where the layout's score for a date or a byline is
-above this."""
-_LABEL = 40
-"""Characters of the longest label on the line before its date."""
-_FIGURES = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](?:20)?\d\d\b")
 _URL = re.compile(r"[/_-](20\d\d|19\d\d)[/-]?(\d\d?)(?:[/-]?(\d\d?))?(?=\D|$)", re.ASCII)
-_ENDS = " :.,|–-—•·(\n\t\xa0"
 _ZONES = ("above", "below", "foot", "elsewhere")
 _REGIONS = (
     ("nav", int(Region.NAV | Region.FOOTER)), ("aside", int(Region.ASIDE)), ("header", int(Region.HEADER)),
     ("main", int(Region.MAIN | Region.ARTICLE)), ("form", int(Region.FORM | Region.DIALOG)),
     ("comments", int(Region.COMMENTS)), ("list", int(Region.LIST)), ("hidden", int(Region.HIDDEN)),
 )  # fmt: skip
-PLAIN, PUBLISHED, UPDATED = range(3)
 _LABELS = ("plain", "published", "updated")
 
 
@@ -47,21 +38,11 @@ class Fact(NamedTuple):
     value: Moment
     source: str
     raw: str
+    open: bool = False
+    """True where day and month could be the other way round, and nothing on the page tells."""
 
 
-class Mention(NamedTuple):
-    """A date that the page shows."""
-
-    value: Moment
-    span: Range
-    line: Line
-    label: int
-    doubtful: bool
-    timed: bool
-    edge: int
-    """1 at the line's beginning or end, 2 where it is all of the line, else 0."""
-    likely: float
-    """How likely it is the date line's, by the layout and its label: to choose a day's best mention."""
+_Named = TypeVar("_Named", Fact, Mention)
 
 
 class Option:
@@ -83,19 +64,20 @@ class Option:
         """The likeliest mention; the first of equals."""
         return max(self.mentions, key=lambda each: each.likely, default=None)
 
-
-def day_of(value: Moment) -> date:
-    """The day of a date or a datetime, in its own zone."""
-    return value.date() if isinstance(value, datetime) else value
+    def is_open(self) -> bool:
+        """True where day and month could be the other way round, in all that names the day."""
+        given = [fact.open for fact in self.declared] + [fact.open for fact in self.changed]
+        given += [mention.open for mention in self.mentions]
+        return bool(given) and all(given)
 
 
 def declared(view: View, field: str) -> list[Fact]:
-    """The dates declared for a field, in the order of trust."""
+    """The dates declared for a field, in the order of trust; `open` where they can be read in two ways."""
     out = []
     for fact in view.declared(field):
-        value = parse_iso(fact.value) or parse_date(fact.value, view.language)
-        if value is not None and value.year in _YEARS:
-            out.append(Fact(value, fact.source, fact.value))
+        dated = best_date(fact.value, view.language)
+        if dated is not None and dated.value is not None and dated.value.year in YEARS:
+            out.append(Fact(dated.value, fact.source, fact.value, dated.doubtful))
     return out
 
 
@@ -103,16 +85,25 @@ def survey(view: View) -> list[Option]:
     """Every day that may be the publication's, with what speaks for it; in the order in which they were met."""
     options: dict[date, Option] = {}
     published, changed = declared(view, "published"), declared(view, "modified")
+    mentions = mentions_in(view)
+    year, month, day_ = _of_url(view.page.url or "")
+    own = date(year, month, day_) if day_ else None
+    facts = published + changed
+    if any(fact.open for fact in facts) or any(mention.open for mention in mentions):
+        known = {day_of(fact.value) for fact in facts if not fact.open}
+        known |= {day_of(mention.value) for mention in mentions if not mention.open}
+        readings = Readings(view, known | {own} if own else known, (year, month))
+        published, changed = _settled(published, readings), _settled(changed, readings)
+        mentions = _settled(mentions, readings)
     for fact in published:
         options.setdefault(day_of(fact.value), Option(day_of(fact.value))).declared.append(fact)
     for fact in changed:
         options.setdefault(day_of(fact.value), Option(day_of(fact.value))).changed.append(fact)
-    for mention in _mentions(view, set(options)):
+    for mention in mentions:
         day = day_of(mention.value)
         options.setdefault(day, Option(day)).mentions.append(mention)
-    year, month, day_ = _of_url(view.page.url or "")
-    if year and month and day_ and date(year, month, day_) not in options:
-        options[date(year, month, day_)] = Option(date(year, month, day_))
+    if own:
+        options.setdefault(own, Option(own))
     page = _page_features(view, options, bool(published), bool(changed))
     first = next((day_of(fact.value) for fact in published), None)
     last = next((day_of(fact.value) for fact in changed), None)
@@ -139,6 +130,17 @@ def survey(view: View) -> list[Option]:
         if len(shown) > 1:
             out.append("latest" if option.day == shown[-1] else "earliest" if option.day == shown[0] else "amid")
     return list(options.values())
+
+
+def _settled(found: list[_Named], readings: Readings) -> list[_Named]:
+    """The same, with days that can be read in two ways turned to what is meant."""
+    out = []
+    for each in found:
+        if each.open:
+            value, sure = readings.settle(each.value)
+            each = each._replace(value=value, open=not sure)
+        out.append(each)
+    return out
 
 
 def _page_features(view: View, options: dict[date, Option], has: bool, changes: bool) -> list[str]:
@@ -214,6 +216,8 @@ def _of_mention(view: View, mention: Mention) -> list[str]:
         out.append("timed")
     if mention.doubtful:
         out.append("doubtful")
+    if mention.clock:
+        out.append("clock")
     if hints.tag:
         if hints.own & _marks():
             out.append("marked")
@@ -238,82 +242,6 @@ def _of_mention(view: View, mention: Mention) -> list[str]:
 def _marks() -> int:
     """Words of markup that mean a date."""
     return tokens.mask("date", "published", "publish", "time", "datetime", "dateline", "timestamp", "byline", "meta")
-
-
-def _mentions(view: View, said: set[date]) -> list[Mention]:
-    """The dates shown, in the order of the lines."""
-    lexicon, order = view.lexicon, _order(view)
-    published, updated = lexicon.phrases("date.published"), lexicon.phrases("date.updated")
-    scores, bylines = view.layout.column(Role.DATE), view.layout.column(Role.BYLINE)
-    body = body_range(view)
-    start_of_body = body[0] if body else len(view.blocks)
-    out: list[Mention] = []
-    before = ""
-    for line in lines(view):
-        raw, start = line.raw, line.block.start
-        likely = scores[line.at] + bylines[line.at]
-        if len(raw) <= _PROSE or likely > _LIKELY:
-            previous = 0
-            for each in dates_in(view, line, order):
-                value = each.value
-                if each.kind == "clock" or value is None or value.year not in _YEARS:
-                    continue
-                if each.kind == "age" and (line.zone >= FOOT or line.at > start_of_body):
-                    continue  # a teaser's
-                label = fold(raw[previous : each.start]).rstrip(_ENDS)
-                behind = ""
-                if not label and len(before) <= _LABEL and each.start < 12:
-                    label = before
-                if not label and each.end < len(raw):
-                    behind = fold(raw[each.end : each.end + _LABEL]).strip(_ENDS)
-                kind = _kind(label or behind, published, updated)
-                previous = each.end
-                if each.doubtful:
-                    value = _turned(value, said)
-                span = (start + each.start, start + each.end)
-                if not _is_free(view, line, span):
-                    continue
-                edge = 2 if each.end - each.start >= len(raw) - 3 else int(each.start <= 3 or each.end >= len(raw) - 3)
-                points = likely + 0.3 * (kind != PLAIN) + 0.1 * edge - 0.3 * (line.zone >= FOOT) - (kind == UPDATED)
-                timed = isinstance(value, datetime)
-                out.append(Mention(value, span, line, kind, each.doubtful, timed, edge, points))
-        before = line.low.rstrip(_ENDS)
-    return out
-
-
-def _kind(label: str, published: Phrases, updated: Phrases) -> int:
-    """What the words before a date say it is."""
-    if not label:
-        return PLAIN
-    if updated.end(label) or updated.start(label):
-        return UPDATED
-    return PUBLISHED if published.end(label) or published.start(label) else PLAIN
-
-
-def _turned(value: Moment, said: set[date]) -> Moment:
-    """Day and month the other way round, where the page declares that day and not the other."""
-    if day_of(value) in said:
-        return value
-    other = value.replace(month=value.day, day=value.month)
-    return other if day_of(other) in said else value
-
-
-def _is_free(view: View, line: Line, span: Range) -> bool:
-    """True where no earlier extractor owns any of it."""
-    return any(start <= span[0] and span[1] <= end for start, end in view.free(line.block))
-
-
-def _order(view: View) -> str | None:
-    """ "dmy" or "mdy" where a date in figures near the headline leaves no doubt."""
-    for line in lines(view):
-        if line.digits and line.zone < FOOT and ("/" in line.raw or "-" in line.raw):
-            for match in _FIGURES.finditer(line.raw):
-                first, second = int(match.group(1)), int(match.group(2))
-                if first > 12 >= second:
-                    return "dmy"
-                if second > 12 >= first:
-                    return "mdy"
-    return None
 
 
 def _of_url(url: str) -> tuple[int, int, int]:

@@ -107,7 +107,7 @@ def _elsewhere(view: View, known: set[int]) -> list[int]:
     return sorted({index for _, index in sorted(found)[:_MOST]})
 
 
-def dates_in(view: View, line: Line, order: str | None) -> Sequence[Dated]:
+def dates_in(view: View, line: Line) -> Sequence[Dated]:
     """The dates of a line, looked for once. Only a date with its year has a value, save where it is known what days
     without one, "yesterday" and ages count from."""
     if line.dates is None:
@@ -115,5 +115,5 @@ def dates_in(view: View, line: Line, order: str | None) -> Sequence[Dated]:
             dated = line.digits and _DATED.search(line.raw) is not None
         else:
             dated = line.digits or len(line.low) <= 30
-        line.dates = find_dates(line.raw, view.language, view.fetched_at, order) if dated else ()
+        line.dates = find_dates(line.raw, view.language, view.fetched_at) if dated else ()
     return line.dates

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from math import exp
 
-from article_parse.extractors._days import PUBLISHED, UPDATED, Mention, Option, day_of, survey
+from article_parse.extractors._days import Fact, Option, survey
+from article_parse.extractors._mentions import PUBLISHED, UPDATED, Mention, day_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.findings import Finding, Range, View
 from article_parse.model.values import Moment, ParseWarning
 
+_TWO_WAYS = "day and month could be the other way round, and nothing on the page tells"
 _LOSERS = 4
 """Candidates that lost and are kept as evidence."""
 
@@ -51,7 +53,13 @@ def _finding(option: Option, confidence: float, options: list[Option], view: Vie
     else:
         raw, why = view.page.url, "the page's address"
     spans = (mention.span,) if mention else ()
-    return Finding(exact, spans, confidence, why, raw, "published", warning=_warning(option, mention, options))
+    if option.is_open():
+        return Finding(None, spans, confidence, f"{why}: {_TWO_WAYS}", raw, "published", warning=_open("published"))
+    return Finding(exact, spans, confidence, why, raw, "published", warning=_warning(option, options))
+
+
+def _open(field: str) -> ParseWarning:
+    return ParseWarning("ambiguous-date", _TWO_WAYS, field)
 
 
 def _shown(option: Option) -> Mention | None:
@@ -60,8 +68,8 @@ def _shown(option: Option) -> Mention | None:
     return max(mentions, key=lambda each: each.likely, default=None)
 
 
-def _warning(option: Option, mention: Mention | None, options: list[Option]) -> ParseWarning | None:
-    """Where the page declares one day and shows another, or shows one that can be read in two ways."""
+def _warning(option: Option, options: list[Option]) -> ParseWarning | None:
+    """Where the page declares one day and shows another."""
     for other in options:
         if abs((other.day - option.day).days) <= 1:
             continue
@@ -69,8 +77,6 @@ def _warning(option: Option, mention: Mention | None, options: list[Option]) -> 
         if said.declared and any(each.label == PUBLISHED for each in shown.mentions):
             message = f"declared {said.day.isoformat()}, shown {shown.day.isoformat()}"
             return ParseWarning("contradictory-dates", message, "published")
-    if not option.declared and mention is not None and mention.doubtful:
-        return ParseWarning("ambiguous-date", "day and month could be the other way round", "published")
     return None
 
 
@@ -81,7 +87,12 @@ def _modified(options: list[Option], taken: tuple[Range, ...]) -> Iterator[Findi
     for option in options:
         for fact in option.changed:
             spans = tuple(each.span for each in shown if day_of(each.value) == option.day)[:1]
-            yield Finding(fact.value, spans, 0.85 - place / 100, f"declared ({fact.source})", fact.raw, "modified")
+            yield _change(fact, spans, 0.85 - place / 100, f"declared ({fact.source})", fact.raw)
             place += 1
     for each in shown:
-        yield Finding(each.value, (each.span,), 0.6, "labelled as an update", field="modified")
+        yield _change(each, (each.span,), 0.6, "labelled as an update", None)
+
+
+def _change(each: Fact | Mention, spans: tuple[Range, ...], confidence: float, why: str, raw: str | None) -> Finding:
+    value, warning = (None, _open("modified")) if each.open else (each.value, None)
+    return Finding(value, spans, confidence, why, raw, "modified", warning=warning)

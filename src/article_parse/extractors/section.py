@@ -14,12 +14,13 @@ from math import exp
 from typing import NamedTuple
 
 from article_parse import tokens
+from article_parse.dates import find_dates
 from article_parse.extractors._scorer import names, score, weights
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.extractors.breadcrumbs import place
 from article_parse.findings import Finding, View
-from article_parse.languages import Cue
+from article_parse.languages import Cue, fold
 from article_parse.model.block import Role
 from article_parse.page import Block, Region
 
@@ -153,6 +154,8 @@ def _lines(
         if block.hints.region & _HIDDEN or len(block.text) > 2 * _PROSE:
             continue
         found = _names(view, block, _PROSE if index != at + 1 else 2 * _PROSE)
+        if found and _DIGIT.search(block.text):
+            found = _undated(view, block, found)
         if not found:
             continue
         where = _where(view, index, at)
@@ -182,10 +185,14 @@ def _kicker(view: View) -> Iterator[Option]:
             yield Option(name, block.start, block.start + len(before), ["kicker", *_shape(name, key(name), "kicker")])
 
 
-def _names(view: View, block: Block, longest: int) -> list[tuple[str, int, int, str]]:
+_Named = tuple[str, int, int, str]
+"""A name, where it stands, and the form of the line it is from."""
+
+
+def _names(view: View, block: Block, longest: int) -> list[_Named]:
     """The names a line may hold: the line itself, and the parts of a list or of names glued together."""
     text = block.text
-    out: list[tuple[str, int, int, str]] = []
+    out: list[_Named] = []
     if len(text) <= _LONGEST and not _NO_NAME.search(text):
         out.append((text, block.start, block.end, "line"))
         if cut := _prefix(view.text, block):
@@ -206,6 +213,20 @@ def _names(view: View, block: Block, longest: int) -> list[tuple[str, int, int, 
             if 2 < len(name) <= _LONGEST and not _NO_NAME.search(name):
                 out.append((name, block.start + start, block.start + at, f"{form}{min(number, 2)}"))
     return out
+
+
+def _undated(view: View, block: Block, found: list[_Named]) -> list[_Named]:
+    """The names that are no part of a date: "March 3, 2031" is no list."""
+    dates = [
+        (block.start + dated.start, block.start + dated.end)
+        for dated in find_dates(view.text[block.start : block.end], view.language)
+    ]
+    weekdays = view.lexicon.times.weekdays if dates else ()
+    return [
+        each
+        for each in found
+        if fold(each[0]) not in weekdays and not any(start < each[2] and each[1] < end for start, end in dates)
+    ]
 
 
 def _first_word(line: str) -> str:

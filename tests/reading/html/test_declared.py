@@ -205,6 +205,9 @@ METAS = [
     ("<meta name=author content=N>", "author", "N", "meta"),
     ("<meta property=article:published_time content=2024-01-01>", "published", "2024-01-01", "og"),
     ("<meta property=article:modified_time content=2024-01-02>", "modified", "2024-01-02", "og"),
+    ("<meta name=xParse:recs:publishtime content=2024-01-01>", "published", "2024-01-01", "meta"),
+    ("<meta name=article_published_time content=2024-01-01>", "published", "2024-01-01", "meta"),
+    ("<meta name=last_updated_date content=2024-01-02>", "modified", "2024-01-02", "meta"),
     ("<meta name=parsely-section content=S>", "section", "S", "meta"),
     ("<meta name=keywords content='a,b'>", "tag", "a", "meta"),
     ("<meta property=og:image content=/i.jpg>", "image", "https://example.org/i.jpg", "og"),
@@ -234,6 +237,7 @@ NOT_DECLARED = [
     ("<meta name=twitter:data1 content='$ 20'>", "reading_time"),
     ("<meta name=twitter:data1 content='Ann Lee'>", "reading_time"),
     ("<link rel=alternate hreflang=fr href=/fr>", "language"),
+    ("<meta name=update-policy content=weekly>", "modified"),
     ("<meta property=article:content_tier content=other>", "free_access"),
 ]
 

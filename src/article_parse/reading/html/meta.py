@@ -65,6 +65,19 @@ _MOST_PAIRS: Final = 4
 _MOST_TAGS: Final = 100
 
 
+_DATES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("published", (
+        "publishedtime", "publishtime", "publisheddate", "publishdate", "publishedat", "publishedon", "pubdate",
+        "datepub", "datepublished", "publicationdate", "firstpublished",
+    )),
+    ("modified", (
+        "modifiedtime", "modifieddate", "modificationdate", "datemodified", "lastmodified", "lastmodifieddate",
+        "lastupdated", "lastupdateddate", "updatedtime", "updateddate", "lastmod", "lastupdate",
+    )),
+)  # fmt: skip
+"""Endings of the names that sites make up for dates, their letters alone ("cXenseParse:recs:publishtime")."""
+
+
 def _table() -> dict[str, tuple[str, str, int]]:
     out: dict[str, tuple[str, str, int]] = {}
     for field, source, names in _NAMES:
@@ -82,6 +95,8 @@ def facts(head: Head) -> list[Declared]:
     found: list[tuple[int, int, Declared]] = []
     for number, (name, content) in enumerate(head.metas):
         known = _FIELDS.get(name) or _FIELDS.get(name.replace("_", "."))
+        if known is None and ("date" in name or "publi" in name or "pub_" in name or "modif" in name):
+            known = _dated(name)
         if known is not None:
             field, source, rank = known
             found += [(rank, number, Declared(field, value, source)) for value in _values(field, content, head)]
@@ -94,6 +109,15 @@ def facts(head: Head) -> list[Declared]:
     if head.language:
         out.append(Declared("language", head.language, "html"))
     return out
+
+
+def _dated(name: str) -> tuple[str, str, int] | None:
+    """Field, source and rank of a name that ends as those of dates do."""
+    letters = "".join([char for char in name if "a" <= char <= "z"])
+    for field, endings in _DATES:
+        if letters.endswith(endings):
+            return field, "meta", len(_FIELDS)
+    return None
 
 
 def _values(field: str, content: str, head: Head) -> Iterator[str]:
