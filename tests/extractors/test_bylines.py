@@ -50,8 +50,9 @@ def test_lines_of_names(lines: tuple[str, ...], found: list[str]) -> None:
         (("Brakenford Post",), "By Ida Moreau", ["Ida Moreau"]),
         (("page.author.name",), "By Ida Moreau", ["Ida Moreau"]),
         (("Brakenford Post",), "Photo: Tom Halloran", ["Brakenford Post"]),
+        (("Harbour Web Design GmbH",), "Photo: Tom Halloran", []),
     ],
-    ids=["agreeing", "the declared are more", "the site", "a template's leftover", "nobody else"],
+    ids=["agreeing", "the declared are more", "the site", "a template's leftover", "nobody else", "a company"],
 )
 def test_declared_against_shown(said: tuple[str, ...], shown: str, found: list[str]) -> None:
     declared = (SITE, *(Declared("author", name, "json-ld") for name in said))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from article_parse import tokens
 from article_parse.extractors._head import FOOT, Line, lines
 from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, lead, names, prefix, same
+from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.findings import Range, View
 from article_parse.languages import Lexicon, Phrases, fold
@@ -98,6 +99,7 @@ def _of_copyright(view: View) -> set[str]:
 def declared(view: View) -> list[list[Fact]]:
     """What each source declares, the most trusted first."""
     facts = view.declared("author")
+    companies = head_words().companies
     out: list[list[Fact]] = []
     for source in _SOURCES:
         found: list[Fact] = []
@@ -106,7 +108,8 @@ def declared(view: View) -> list[list[Fact]]:
             if fact.source != source or not 1 < len(fact.value) <= 300:
                 continue
             for name in _of_value(view, fact.value):
-                if (wording := key(name.name)) not in seen:
+                wording = key(name.name)
+                if wording not in seen and companies.isdisjoint(wording.split()):
                     seen.add(wording)
                     found.append(Fact(name, source, fact.url))
         if found:

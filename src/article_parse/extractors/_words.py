@@ -24,6 +24,8 @@ class HeadWords(NamedTuple):
     """Labels of lists of tags that as often head articles on the topic."""
     section_prefixes: frozenset[str]
     """What may stand before a section's name on its line."""
+    companies: frozenset[str]
+    """Legal forms: what bears one is the publisher or the page's maker, no author."""
     spaced_colon: frozenset[str]
     """Codes of the languages that set a space before a colon."""
 
