@@ -218,3 +218,11 @@ def test_times(line: str, time: str | None, behind: str) -> None:
 )
 def test_minutes(text: str, minutes: int | None) -> None:
     assert minutes_of(text) == minutes
+
+
+def test_a_subheading_keeps_the_time_that_is_printed_in_it() -> None:
+    headings, texts = TITLES["en"][1], TEXTS["en"]
+    entries = [f"<h3>{time} – {h}</h3><p>{t}</p>" for time, h, t in zip(TIMES, headings, texts, strict=False)]
+    article = html("en", entries)
+    assert article.live_entries[0].heading == headings[0]
+    assert article.subsections[0].heading == f"{TIMES[0]} – {headings[0]}"

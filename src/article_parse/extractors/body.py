@@ -140,7 +140,8 @@ def _pieces(view: View, inside: list[float]) -> list[Piece]:
             for start, end in view.free(block):
                 start, end = trimmed(text, start, end)
                 if end - start >= SHORTEST_REST or index in live:
-                    out.append(Piece(index, start, end, " ".join(text[start:end].split()), heading))
+                    shown = block.text if heading else " ".join(text[start:end].split())
+                    out.append(Piece(index, start, end, shown, heading))
     return out
 
 
