@@ -59,7 +59,7 @@ def find(view: View) -> Iterator[Finding]:
             value, spans = _whole(view, -negative, declared)
             yield Finding(value, spans, exp(points) / total, "line above the body")
         else:
-            yield Finding(_tidy(block.text), ((block.start, block.end),), exp(points) / total, "line above the body")
+            yield Finding(block.text, ((block.start, block.end),), exp(points) / total, "line above the body")
     for fact in view.declared("headline"):
         value = " ".join(fact.value.split())
         if best is None:
@@ -68,29 +68,24 @@ def find(view: View) -> Iterator[Finding]:
             yield Finding(value, (), 0.3 if best is None else 0.01, fact.source, fact.value)
 
 
-def _tidy(text: str) -> str:
-    """The text as it is shown: without soft hyphens."""
-    return text.replace("\xad", "") if "\xad" in text else text
-
-
 def _whole(view: View, index: int, declared: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The headline without a kicker on its own line, and with the second half that stands on the next line.
 
     The declared wordings tell both; a line that begins with a colon is a second half by itself.
     """
     block = view.blocks[index]
-    shown = _tidy(block.text)
+    shown = block.text
     name = key(shown)
     names = {key(value) for value in declared}
     raw = view.text[block.start : block.end]
     if (cut := _kicker_end(view, raw, names)) and raw.count(" ", cut) > 1:
-        return _tidy(" ".join(raw[cut:].split())), ((block.start + cut, block.end),)
+        return " ".join(raw[cut:].split()), ((block.start + cut, block.end),)
     if index + 1 < len(view.blocks):
         after = view.blocks[index + 1]
         if after.text[:2] == ": " or (name not in names and f"{name} {key(after.text)}" in names):
             glue = "" if after.text[0] in ":,;" else " "
-            return shown + glue + _tidy(after.text), ((block.start, block.end), (after.start, after.end))
-    if name not in names and "\xad" not in raw:
+            return shown + glue + after.text, ((block.start, block.end), (after.start, after.end))
+    if name not in names:
         for other in names:
             if len(other) > 15 and name.endswith(" " + other):
                 start = block.start + _start_of(raw, other.count(" ") + 1)

@@ -77,8 +77,11 @@ _RARE: Final = ("\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f")
 """White space in ASCII, beside blank, tab and line feed."""
 
 
+def visible(text: str) -> str:
+    """The text without zero-width characters."""
+    return text.translate(_DROP_INVISIBLE) if has_invisible(text) else text
+
+
 def tidy(raw: str) -> str:
     """The text as it is shown: white space collapsed, zero-width characters gone."""
-    if not raw.isascii():
-        raw = raw.translate(_DROP_INVISIBLE) if has_invisible(raw) else raw
-    return collapsed(raw)
+    return collapsed(visible(raw))

@@ -36,6 +36,7 @@ RENDERED = [
     ("<p>x<wbr>y <textarea>z</textarea></p>", "x y"),
     ("<math><mi>x</mi></math>", "x"),
     ("<p>a &amp; b &lt;c&gt;", "a & b <c>"),
+    ("<p>har&shy;bour <a href=1>brid\u200bge</a>\u200e now</p>", "harbour bridge now"),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from article_parse.page import Region
 from article_parse.reading.html.place import Place
 from article_parse.reading.html.tags import BOLD, CREDIT, FORM, LINK, PROP, STAMP
-from article_parse.reading.lines import collapsed
+from article_parse.reading.lines import collapsed, has_invisible, visible
 
 _FORM_REGION: Final = int(Region.FORM)
 
@@ -45,6 +45,15 @@ def measured(text: str, marks: list[Mark], pieces: list[str], place: Place, own:
             region |= _FORM_REGION
     shares = min(linked / total, 1.0), min(bold / total, 1.0)
     return text, place, own, region, gap, links, *shares, stamps, None
+
+
+def shown(pieces: list[str]) -> str:
+    """The line's text, white space collapsed. Zero-width characters and soft hyphens go from it and from the pieces."""
+    text = collapsed(pieces[0] if len(pieces) == 1 else "".join(pieces))
+    if not text.isascii() and not text.isprintable() and has_invisible(text):
+        pieces[:] = [visible(piece) for piece in pieces]
+        text = collapsed("".join(pieces))
+    return text
 
 
 def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int, int]]:

@@ -349,7 +349,7 @@ class Walker:
             self._flush_shown()
         if self._apart or len(pieces) > 1:
             lines.tidy(pieces, self._apart)
-        text = collapsed(pieces[0] if len(pieces) == 1 else "".join(pieces))
+        text = lines.shown(pieces)
         if text:
             marks = self._marks
             own = place.own | self._inlined
