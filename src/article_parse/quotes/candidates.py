@@ -37,8 +37,9 @@ class Clauses:
         self.frame, self.lexicon = frame, lexicon
         self.phrases = Phrases(frame, lexicon)
         tokens = frame.tokens
+        self.own: dict[int, int] = {}
+        """First token to last token of every source that is a pronoun."""
         self.cues = self._cues()
-        self.own = self._own() if lexicon.own_heads else {}
         count = len(tokens)
         sentence = frame.sentence
         self.first = [0] * count
@@ -51,9 +52,14 @@ class Clauses:
     def _cues(self) -> dict[int, int]:
         """First token to last token of every reporting verb or source phrase."""
         tokens, lexicon = self.frame.tokens, self.lexicon
-        out = {}
+        out: dict[int, int] = {}
+        marked = lexicon.marked
         for index, token in enumerate(tokens):
             low = token.low
+            if low not in marked:
+                continue
+            if low in lexicon.own_heads:
+                self._own(index)
             if low in lexicon.source_heads:
                 for phrase in lexicon.sources:
                     if low == phrase[0] and all(
@@ -70,18 +76,12 @@ class Clauses:
                 out[index] = index
         return out
 
-    def _own(self) -> dict[int, int]:
-        """First token to last token of every source that is a pronoun."""
-        tokens, lexicon = self.frame.tokens, self.lexicon
-        out: dict[int, int] = {}
-        for index, token in enumerate(tokens):
-            if token.low not in lexicon.own_heads:
-                continue
-            for phrase in lexicon.own_sources:
-                last = index + len(phrase) - 1
-                if last < len(tokens) and all(tokens[index + k].low == word for k, word in enumerate(phrase)):
-                    out[index] = last
-        return out
+    def _own(self, index: int) -> None:
+        tokens = self.frame.tokens
+        for phrase in self.lexicon.own_sources:
+            last = index + len(phrase) - 1
+            if last < len(tokens) and all(tokens[index + k].low == word for k, word in enumerate(phrase)):
+                self.own[index] = last
 
     def goes_on(self, first: int, at: int) -> bool:
         """Whether what stands between a sentence's beginning and its quotation is reported speech without a verb."""

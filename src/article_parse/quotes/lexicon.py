@@ -61,6 +61,8 @@ class Lexicon:
     """Phrases that name a source by a pronoun ("à ses yeux"), and its gender."""
     own_heads: frozenset[str]
     """The first words of `own_sources`."""
+    marked: frozenset[str]
+    """All words that a reporting verb or a source may begin with."""
     opinion: frozenset[str]
     """Prepositions that open a sentence with whose view it gives ("Pour Jean Valmont, …")."""
     after_sources: frozenset[str]
@@ -222,6 +224,9 @@ def lexicon(code: str) -> Lexicon:
     sources = sorted((tuple(phrase.split()) for phrase in data.get("source_phrases", [])), key=len, reverse=True)
     listed = data.get("own_sources", {})
     own = {tuple(phrase.split()): gender for gender, phrases in listed.items() for phrase in phrases}
+    heads = frozenset(phrase[0] for phrase in sources)
+    own_heads = frozenset(phrase[0] for phrase in own)
+    cues = frozenset().union(*(_words(data, key) for key in ("cues", "weak", "asks", "we_ask", "impersonal")))
     return Lexicon(
         code=code,
         order=data.get("order", "svo"),
@@ -235,21 +240,18 @@ def lexicon(code: str) -> Lexicon:
         asks=_words(data, "asks"),
         we_ask=_words(data, "we_ask"),
         spaced=data.get("spaced", True),
-        cues=_words(data, "cues")
-        | _words(data, "weak")
-        | _words(data, "asks")
-        | _words(data, "we_ask")
-        | _words(data, "impersonal"),
+        cues=cues,
         weak=_words(data, "weak"),
         light=_words(data, "light"),
         introduces=_words(data, "introduces"),
         sources=tuple(sources),
-        source_heads=frozenset(phrase[0] for phrase in sources),
+        source_heads=heads,
         impersonal=_words(data, "impersonal"),
         within=_words(data, "within"),
         reported=_words(data, "reported"),
         own_sources=own,
-        own_heads=frozenset(phrase[0] for phrase in own),
+        own_heads=own_heads,
+        marked=cues | heads | own_heads,
         opinion=_words(data, "opinion"),
         after_sources=_words(data, "after_sources"),
         skip=_words(data, "skip"),
