@@ -31,7 +31,10 @@ class Nouns:
     def is_name(self, index: int) -> bool:
         """Whether a token is part of a name: a capital that grammar does not ask for."""
         token = self.tokens[index]
-        if not (token.word and token.capital) or token.low in self.lexicon.not_names or token.low[-1] == "'":
+        low = token.low
+        if not (token.word and token.capital) or low in self.lexicon.not_names or low[-1] == "'":
+            return False
+        if low[0].isdigit() and "-" in low:  # "the 45-year-old"
             return False
         return not (self.lexicon.capital_nouns and token.low in self.lexicon.roles)
 

@@ -22,6 +22,8 @@ class Office(NamedTuple):
     """Where the phrase stands in the text."""
     alone: bool
     """It can only mean a person, and nothing says which: whoever is most in view."""
+    bound: bool
+    """A complement says whose office it is ("the president of Brelin")."""
     doubtful: bool
     """The noun is not known: it may as well mean an institution."""
 
@@ -52,7 +54,7 @@ def office_of(frame: Frame, who: Mention, lexicon: Lexicon) -> Office | None:
     bound = (unmarked and head < who.last) or is_bound(frame, head, who, stem, lexicon)
     alone = (person or doubtful) and (unmarked or definite) and not bound
     gender = lexicon.gendered.get(stem) or lexicon.articles.get(opening.low, "c")
-    return Office(stem, others, gender, opening.start, alone, doubtful)
+    return Office(stem, others, gender, opening.start, alone, bound, doubtful)
 
 
 def is_bound(frame: Frame, head: int, who: Mention, stem: str, lexicon: Lexicon) -> bool:

@@ -18,8 +18,8 @@ FAR = -4.0
 SPEAKS, SUBJECT, OWNS, PLAIN = 2.2, 1.2, -0.6, 0.0
 """What a person gains where the name speaks or is the subject, or is only somebody's whose …"""
 QUOTED = -2.5
-SPOKE, SPOKE_BEFORE = 2.0, -0.4
-"""What the last speaker gains, and what where somebody else has been the subject since."""
+SPOKE, SPOKE_ABOVE, SPOKE_BEFORE = 2.0, 0.3, -0.4
+"""What the last speaker gains, and what where somebody else has been the subject since, or has spoken."""
 SAME_PARAGRAPH = 0.8
 """What a name gains in the paragraph of the mention."""
 PERSON = {MAYBE: -0.6, LIKELY: 0.5, SURE: 1.0}
@@ -36,6 +36,8 @@ PREPOSITION = 1.5
 EVIDENCE = 20
 """Places of an office before and after a mention that are looked at."""
 LEAST_BESIDE = 1.2
+NEW = 3.0
+"""What somebody just introduced gains where a role is named that nobody had before."""
 IN_VIEW = 1.5
 """From where on somebody is well in view: the subject or speaker of the sentence before."""
 
@@ -126,7 +128,7 @@ class Cast:
         scores: dict[Name, float] = {}
         stop = bisect_left(names.starts, at)
         paragraph = self.text.rfind("\n", 0, at) + 1
-        replaced = False
+        spoke = SPOKE
         first = max(0, stop - FARTHEST)
         earliest = names.starts[first] if stop else at
         self.read_breaks(min(earliest, self.spoke_at) if self.speaker else earliest, at)
@@ -146,7 +148,8 @@ class Cast:
             if not stands:
                 stands = SPEAKS if names.speaks(index) else SUBJECT if self.is_subject(index) else PLAIN
             if not quoted and start > self.spoke_at and full is not self.speaker:
-                replaced = replaced or (level > MAYBE and stands >= SUBJECT)
+                if level > MAYBE and stands >= SUBJECT:
+                    spoke = min(spoke, SPOKE_BEFORE if stands == SPEAKS else SPOKE_ABOVE)
             score += stands + PERSON[level]
             score += OFTEN * min(6, len(full.at) + (len(name.at) if full is not name else 0))
             if own and gender != "c":
@@ -161,7 +164,7 @@ class Cast:
             score = (DISTANCE[gap] if gap < len(DISTANCE) else FAR) + SPEAKS + PERSON[LIKELY]
             if self.spoke_at >= paragraph:
                 score += SAME_PARAGRAPH
-            scores[speaker] = max(score, scores.get(speaker, FAR)) + (SPOKE_BEFORE if replaced else SPOKE)
+            scores[speaker] = max(score, scores.get(speaker, FAR)) + spoke
         return scores
 
     def _may_be(self, speaker: Name, gender: str) -> bool:
@@ -199,6 +202,8 @@ class Cast:
             if stems:
                 around = self.text[max(0, place - STEM_REACH) : place + len(head) + STEM_REACH].lower()
                 same = place == at or any(stem in around for stem in stems)
+                if office.bound and not same:
+                    continue
                 weight += MODIFIED if same else -3 * MODIFIED
             if weight > LEAST_BESIDE:
                 beside[full] = max(weight, beside.get(full, 0.0))
@@ -206,8 +211,16 @@ class Cast:
             return max(beside.items(), key=lambda item: item[1] + scores.get(item[0], FAR))[0].text
         if not scores or not office.alone:
             return None
+        for name in scores:
+            if name is not speaker and name.at and self._is_new(names.starts[name.at[0]], at):
+                scores[name] += NEW
         best, score = max(scores.items(), key=_by_score)
         return best.text if not office.doubtful or score > IN_VIEW else None
+
+    def _is_new(self, start: int, at: int) -> bool:
+        """Whether somebody first named at `start` is new at `at`: in its sentence or the one before, since the last
+        quotation."""
+        return self.spoke_at < start < at and self.sentences(start, at) < 2
 
     def _beside(self, head: str) -> list[tuple[int, int, float]]:
         """Where a word stands beside names, which, and how closely they belong."""
