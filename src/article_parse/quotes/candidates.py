@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from article_parse.quotes.cases import lemma
 from article_parse.quotes.frames import QUOTE, Frame, Token
 from article_parse.quotes.lexicon import Lexicon, is_person
 from article_parse.quotes.nouns import Mention
@@ -158,6 +159,8 @@ class Clauses:
             if low in lexicon.weak and (side == "L" or crossed or self.frame.count(at + 1, index)):
                 return
             mention = phrases.after(last, stop)
+            if mention and lexicon.caseful:
+                mention = self._declined(mention)
             if mention:
                 yield self._candidate(side, "source", at, index, last, floor, crossed, flags, mention)
             return
@@ -178,6 +181,16 @@ class Clauses:
                 yield self._candidate(side, "VS", at, index, last, floor, crossed, flags, after)
             elif not before:
                 yield self._bare_verb(side, at, index, last, floor, crossed, flags)
+
+    def _declined(self, mention: Mention) -> Mention:
+        """A source without the verb that follows it: "Podle Jana Kvítka jde …", "Podle poslance jde …"."""
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        first, last = mention.first, mention.last
+        if mention.kind == "name":
+            last = max(mention.core[1], first)
+        elif first < last and not tokens[first].capital and lemma(tokens[first].low, lexicon.stems):
+            return Mention(first, first, mention.kind, (first, first))
+        return Mention(first, last, mention.kind, mention.core)
 
     def _hangs(self, mention: Mention, floor: int) -> bool:
         """Whether a phrase hangs on a preposition: "In a letter to the court writes …"."""

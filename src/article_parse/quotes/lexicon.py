@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from article_parse.quotes.cases import stems
+
 DASHES = "—–―‒-"
 
 
@@ -110,6 +112,10 @@ class Lexicon:
     """Articles written to the end of a noun ("borgmester|en"), the longest first."""
     articles: dict[str, str]
     """Article to gender: m, f, or p for those of the plural alone."""
+    women: tuple[str, ...]
+    """What a woman's surname ends in that is a man's with an ending ("-ová")."""
+    stems: dict[str, str]
+    """Stem to role noun, in languages that decline them."""
     no_articles: bool
     """True where a noun points back without an article ("řekl mluvčí")."""
     named: frozenset[str]
@@ -280,6 +286,8 @@ def lexicon(code: str) -> Lexicon:
         plural_endings=tuple(expand(data.get("plural_endings", ""))),
         definite_endings=_longest_first(data, "definite_endings"),
         articles=_classes(data, "articles"),
+        women=tuple(expand(data.get("women", ""))),
+        stems=stems(_words(data, "titles") | _words(data, "person_nouns")) if data.get("caseful") else {},
         no_articles=data.get("no_articles", False),
         named=_words(data, "named"),
         particles=_words(data, "particles"),

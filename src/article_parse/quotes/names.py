@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from article_parse.languages.given import given_names
+from article_parse.quotes.cases import LEAST_COMMON, same_name, same_word
 from article_parse.quotes.lexicon import Lexicon, given_genders
 from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, name_pattern
 
@@ -47,6 +48,7 @@ class Names:
     __slots__ = (
         "_by_first",
         "_by_last",
+        "_by_stem",
         "_foreign",
         "_full",
         "_letters",
@@ -77,6 +79,7 @@ class Names:
         """Names that a quotation was given to."""
         self._parts: dict[str, list[Part]] = {}
         self._by_last: dict[str, list[Name]] = {}
+        self._by_stem: dict[str, list[Name]] | None = None
         self._by_first: dict[str, list[Name]] = {}
         self._letters: dict[str, str] = {}
         self._speaks: dict[int, bool] = {}
@@ -153,7 +156,8 @@ class Names:
     def fullest(self, name: Name, at: int, gender: str = "") -> Name:
         """Of the longer forms of a name the last before `at`, else the first after it."""
         if len(name.low) > 1:
-            return self._longer_surname(name, at) or self._known_end(name)
+            longer_one = self._longer_surname(name, at) or self._known_end(name)
+            return self._first_case(longer_one) if self.lexicon.caseful else longer_one
         if name.text.isupper() and 1 < len(name.text) < 7:
             return self._spelled_out(name)
         longer = [
@@ -168,7 +172,40 @@ class Names:
         longer = [other for other in self._by_first.get(name.low[0], ()) if self.likely(other) >= LIKELY]
         if longer:
             return self._nearest(longer, at)
+        if self.lexicon.caseful and (declined := self._declined(name)):
+            return declined
         return self._from_outside(name, gender) or self._misspelt(name) or name
+
+    def _first_case(self, name: Name) -> Name:
+        """The form of a name that stands as a subject somewhere, where this one never does."""
+        women = self.lexicon.women
+        others = [o for o in self._like(name.low[-1]) if o is not name and same_name(o.low, name.low, women)]
+        if not others or self._acts_somewhere(name):
+            return name
+        return next((other for other in others if self._acts_somewhere(other)), name)
+
+    def _declined(self, name: Name) -> Name | None:
+        """The only full name whose surname this is in another case."""
+        women = self.lexicon.women
+        found = {self._first_case(o) for o in self._like(name.low[0]) if same_word(o.low[-1], name.low[0], women)}
+        return found.pop() if len(found) == 1 else None
+
+    def _like(self, low: str) -> list[Name]:
+        """The names of several words whose last one begins as `low` does."""
+        if self._by_stem is None:
+            self._by_stem = {}
+            for last, names in self._by_last.items():
+                self._by_stem.setdefault(last[:LEAST_COMMON], []).extend(names)
+        return self._by_stem.get(low[:LEAST_COMMON], [])
+
+    def _acts_somewhere(self, name: Name) -> bool:
+        """Whether a name begins a sentence or stands beside a reporting verb."""
+        for index in name.at[:LOOKED_AT]:
+            start = self.starts[index]
+            before = self.text[max(0, start - 2) : start].rstrip(" ")[-1:]
+            if before in ("", ".", "!", "?", "\n") or self.speaks(index):
+                return True
+        return False
 
     def _nearest(self, names: list[Name], at: int) -> Name:
         """The name whose last place before `at` is the latest; where none stands before, the first after."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from article_parse.quotes.cases import lemma
 from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.nouns import Mention
@@ -111,9 +112,11 @@ def is_many(article: str, low: str, lexicon: Lexicon) -> bool:
 
 
 def bare(low: str, lexicon: Lexicon) -> str:
-    """A noun without the article at its end, where it means a person without it ("borgmesteren")."""
+    """A noun without the article at its end ("borgmesteren"), or in its first case, where it means a person then."""
     for ending in lexicon.definite_endings:
         stem = low.removesuffix(ending)
         if stem != low and is_one(stem, lexicon):
             return stem
+    if lexicon.stems and not is_one(low, lexicon):
+        return lemma(low, lexicon.stems) or low
     return low
