@@ -170,10 +170,12 @@ class Clauses:
                 order = "SV" if mention.first < index else "VS"
                 yield self._candidate(side, order, at, index, last, floor, crossed, flags, mention)
                 return
-        before = phrases.before(index, floor)
+        before = None if low in lexicon.participles else phrases.before(index, floor)
         after = phrases.after(last, stop) if lexicon.inverts else None
-        if before and after and not lexicon.fixed_order and after.kind != "noun" and self._hangs(before, floor):
-            before = None
+        if before and not lexicon.fixed_order and self._hangs(before, floor):
+            named = after is not None and after.kind != "noun"
+            if named or (after is None and lexicon.caseful and lexicon.pro_drop):
+                before = None
         if before:
             yield self._candidate(side, "SV", at, index, last, floor, crossed, flags, before)
         if lexicon.inverts:
@@ -205,7 +207,8 @@ class Clauses:
             gap = self.frame.count(last + 1, at) if side == "L" else self.frame.count(at + 1, index)
             if side == "L" and gap and self.frame.tokens[at - 1].low in self.lexicon.that:  # "dijo que «…»"
                 gap -= 1
-            opens = side == "L" and (index == self.first[at] or not self.frame.tokens[index - 1].word)
+            verb = self._first_verb(index, self.first[at])
+            opens = side == "L" and (verb == self.first[at] or not self.frame.tokens[verb - 1].word)
             that = last + 1 + (last + 1 < at and self.frame.tokens[last + 1].low == ",")
             if opens and gap and self.frame.tokens[that].low in self.lexicon.that:  # "Uvedl, že most je „…“"
                 features = ("drop", "drop:that", f"drop:x{min(crossed, 1)}{''.join(flags)}")

@@ -47,6 +47,10 @@ class Lexicon:
     """Cues that count only right beside a quotation."""
     light: frozenset[str]
     """Verbs that report only with a noun before them (Turkish "ifade etti")."""
+    participles: frozenset[str]
+    """Cues whose subject follows them (Turkish "diyen")."""
+    oblique: tuple[str, ...]
+    """What a noun ends in that is no subject (Turkish "açıklamasında")."""
     introduces: frozenset[str]
     """Cues behind which another verb may stand (Turkish "diye konuştu")."""
     sources: tuple[tuple[str, ...], ...]
@@ -249,6 +253,8 @@ def lexicon(code: str) -> Lexicon:
         cues=cues,
         weak=_words(data, "weak"),
         light=_words(data, "light"),
+        participles=_words(data, "participles"),
+        oblique=tuple(expand(data.get("oblique", ""))),
         introduces=_words(data, "introduces"),
         sources=tuple(sources),
         source_heads=heads,

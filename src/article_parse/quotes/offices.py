@@ -9,6 +9,9 @@ from article_parse.quotes.frames import Frame
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.nouns import Mention
 
+FORMER = ("ex-", "ex", "экс-")
+"""What the title of somebody begins with who has the office no more, in most languages."""
+
 
 class Office(NamedTuple):
     """A role noun, with what tells whose it is."""
@@ -117,6 +120,9 @@ def bare(low: str, lexicon: Lexicon) -> str:
         stem = low.removesuffix(ending)
         if stem != low and is_one(stem, lexicon):
             return stem
+    for prefix in FORMER:
+        if low.startswith(prefix) and is_one(low[len(prefix) :], lexicon):
+            return low[len(prefix) :]
     if lexicon.stems and not is_one(low, lexicon):
         return lemma(low, lexicon.stems) or low
     return low

@@ -117,7 +117,33 @@ class VerbFinal(Clauses):
                 return self._marked(first, index)
         if lexicon.subject_markers or lexicon.subject_endings or stop <= first:
             return None
-        return self.phrases.opening(stop, first)
+        found = self._bare_name(first, stop)
+        if found is None and not tokens[first].low.endswith(lexicon.oblique):
+            found = self.phrases.opening(stop, first)
+        return found
+
+    def _bare_name(self, first: int, stop: int) -> Mention | None:
+        """Who stands without a case, the last one, or the last before a comma: "köprüyü gezen Ayşe Kaya, “…”"."""
+        tokens, phrases = self.frame.tokens, self.phrases
+        best = -1
+        for index in range(first, stop):
+            low = tokens[index].low
+            if low in self.lexicon.pronouns:
+                return None
+            ends = index + 1 >= stop or not phrases.is_name(index + 1)
+            if not ends or not phrases.is_name(index) or "'" in low or "’" in low:
+                continue
+            alone = index == first or not phrases.is_name(index - 1)
+            if index == first and alone and tokens[index + 1].low != ",":  # any first word has a capital
+                continue
+            if best < 0 or tokens[best + 1].low != "," or tokens[index + 1].low == ",":
+                best = index
+        if best < 0:
+            return None
+        begin = best
+        while begin > first and phrases.is_name(begin - 1):
+            begin -= 1
+        return Mention(begin, best, "name", (begin, best))
 
     def _marked(self, first: int, last: int) -> Mention:
         tokens = self.frame.tokens

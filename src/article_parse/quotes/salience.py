@@ -147,9 +147,9 @@ class Cast:
             stands = QUOTED if quoted else OWNS if names.parts[index].owns else PLAIN
             if not stands:
                 stands = SPEAKS if names.speaks(index) else SUBJECT if self.is_subject(index) else PLAIN
-            if not quoted and start > self.spoke_at and full is not self.speaker:
-                if level > MAYBE and stands >= SUBJECT:
-                    spoke = min(spoke, SPOKE_BEFORE if stands == SPEAKS else SPOKE_ABOVE)
+            new = not quoted and start > self.spoke_at and full is not self.speaker
+            if new and level > MAYBE and stands >= SUBJECT:
+                spoke = min(spoke, SPOKE_BEFORE if stands == SPEAKS else SPOKE_ABOVE)
             score += stands + PERSON[level]
             score += OFTEN * min(6, len(full.at) + (len(name.at) if full is not name else 0))
             if own and gender != "c":
