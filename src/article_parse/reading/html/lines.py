@@ -5,28 +5,48 @@ from __future__ import annotations
 from typing import Any, Final
 
 from article_parse.page import Region
-from article_parse.reading.html.place import Place
+from article_parse.reading.html.blocks import NewLink, NewStamp
 from article_parse.reading.html.tags import BOLD, CREDIT, FORM, LINK, PROP, STAMP
 from article_parse.reading.lines import collapsed, has_invisible, visible
 
 _FORM_REGION: Final = int(Region.FORM)
 
-Mark = list[Any]
-"""[kind, value, first piece, end piece or -1 while open]: a span of the line being gathered."""
+
+class Mark:
+    """A span of the line being gathered."""
+
+    __slots__ = ("end", "first", "kind", "value")
+
+    def __init__(self, kind: int, value: Any, first: int) -> None:
+        self.kind = kind
+        self.value = value
+        self.first = first
+        """The piece it begins at."""
+        self.end = -1
+        """The piece it ended at; -1 while it is open."""
 
 
-def measured(text: str, marks: list[Mark], pieces: list[str], place: Place, own: int, gap: int, number: int) -> Any:
-    """The fields of the Line (see `blocks`) that will be block `number`; properties and credits get their text."""
-    if len(marks) == 1 and marks[0][0] == LINK and marks[0][2] == 0 and marks[0][3] in (-1, len(pieces)):
-        value = marks[0][1]  # a link and nothing beside it: most lines of a page's menus
-        only = [(0, len(text), value[0], value[1])] if value is not None else []
-        return text, place, own, place.region, gap, only, float(bool(only)), 0.0, (), None
-    links = []
-    stamps = []
-    region = place.region
-    linked = bold = 0
+Measures = tuple[int, list[NewLink], float, float, list[NewStamp]]
+"""Of a Line (see `blocks`): region, links, linked, bold, stamps."""
+
+
+def measured(text: str, marks: list[Mark], pieces: list[str], region: int, number: int) -> Measures:
+    """What the marks say of the line that will be block `number`; properties and credits get their text."""
+    links: list[NewLink] = []
+    stamps: list[NewStamp] = []
     total = len(text)
-    for (kind, value, _, _), (start, end) in zip(marks, positions(marks, pieces, text), strict=True):
+    if len(marks) == 1:
+        only = marks[0]
+        if only.kind == LINK and only.first == 0 and (only.end < 0 or only.end == len(pieces)):
+            if only.value is None:
+                return region, links, 0.0, 0.0, stamps
+            links.append((0, total, only.value[0], only.value[1]))
+            return region, links, 1.0, 0.0, stamps  # a link and nothing beside it: most lines of a page's menus
+    linked = bold = 0
+    places = positions(marks, pieces, text)
+    for at, mark in enumerate(marks):
+        start, end = places[at]
+        kind, value = mark.kind, mark.value
         if start == end or value is None:
             continue
         if kind == LINK:
@@ -43,8 +63,7 @@ def measured(text: str, marks: list[Mark], pieces: list[str], place: Place, own:
                 value[number] = text[start:end]
         elif kind == FORM and end - start == total:
             region |= _FORM_REGION
-    shares = min(linked / total, 1.0), min(bold / total, 1.0)
-    return text, place, own, region, gap, links, *shares, stamps, None
+    return region, links, min(linked / total, 1.0), min(bold / total, 1.0), stamps
 
 
 def shown(pieces: list[str]) -> str:
@@ -62,11 +81,12 @@ def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int
     Marks come in the order of their beginnings. `text` itself tells whether two stretches are set apart: after one of
     them comes a space or the next.
     """
-    out = []
+    out: list[tuple[int, int]] = []
     piece = at = 0
     total = len(text)
     count = len(pieces)
-    for _, _, first, last in marks:
+    for mark in marks:
+        first, last = mark.first, mark.end
         if first > piece:
             words = collapsed("".join(pieces[piece:first]))
             if words:

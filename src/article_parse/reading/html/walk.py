@@ -69,8 +69,7 @@ class Walker:
         self._found = self.pictures.found
         self.head = Head(self.addresses)
         self.items = Items(self.addresses)
-        self.words = 0
-        """Of the html and body elements."""
+        self.words = 0  # of the html and body elements
         self._pieces: list[str] = []
         self.data = self._pieces.append
         self._place = Place("", 0, 0, 0, PLAIN)
@@ -185,11 +184,11 @@ class Walker:
         if form & MARK:
             mark = self._open.pop()
             if mark is not None:
-                mark[3] = len(self._pieces)
-                if mark[0] == LINK:
-                    self._ended = mark[3]
-                elif mark[0] == STAMP:
-                    self._apart.append(mark[3])
+                mark.end = len(self._pieces)
+                if mark.kind == LINK:
+                    self._ended = mark.end
+                elif mark.kind == STAMP:
+                    self._apart.append(mark.end)
                     self._pieces.append(" ")
 
     # Elements
@@ -260,7 +259,7 @@ class Walker:
                 pieces.append(" ")
         elif kind == FORM:
             pieces.append(" ")
-        mark = [kind, value, len(pieces), -1]
+        mark = lines.Mark(kind, value, len(pieces))
         self._open.append(mark)
         self._marks.append(mark)
 
@@ -274,7 +273,7 @@ class Walker:
     def _open_mark(self, new: Place, kind: int, value: Any) -> None:
         """Notes that a span begins, to be closed with its element."""
         new.closing |= _CLOSE_PROP
-        mark = [kind, value, len(self._pieces), -1] if len(self._open) < _MOST_OPEN else None
+        mark = lines.Mark(kind, value, len(self._pieces)) if len(self._open) < _MOST_OPEN else None
         self._open.append(mark)
         if mark is not None:
             self._marks.append(mark)
@@ -284,7 +283,7 @@ class Walker:
         if closing & _CLOSE_PROP:
             mark = self._open.pop()
             if mark is not None:
-                mark[3] = len(self._pieces)
+                mark.end = len(self._pieces)
         if closing & _CLOSE_SCOPE:
             self.items.close()
         if closing & _CLOSE_LEAD:
@@ -318,7 +317,7 @@ class Walker:
             self._pieces.append(" ")
 
     def _link(self) -> str | None:
-        links = [mark[1] for mark in self._open if mark is not None and mark[0] == LINK and mark[1]]
+        links = [mark.value for mark in self._open if mark is not None and mark.kind == LINK and mark.value]
         return str(links[-1][0]) if links else None
 
     def _end_dropped(self) -> None:
@@ -335,7 +334,7 @@ class Walker:
         if first < len(pieces):
             text = collapsed("".join(pieces[first:]))
             del pieces[first:]
-            self._marks = [mark for mark in self._marks if mark[2] < first or mark[3] < 0]
+            self._marks = [mark for mark in self._marks if mark.first < first or mark.end < 0]
             if text:
                 self._cut_text.append((text, place))
                 pieces.append("")  # so that the line is looked at
@@ -356,11 +355,12 @@ class Walker:
             gap, self._gap = self._gap, 1
             raw = "".join(pieces).strip() if place.tag == "pre" and not marks else None
             if marks:
-                line = lines.measured(text, marks, pieces, place, own, gap, len(self.builder.blocks))
+                measures = lines.measured(text, marks, pieces, place.region, len(self._blocks))
+                region, links, linked, bold, stamps = measures
                 if self.builder.in_row:
-                    self.builder.add(Line(*line))
+                    self.builder.add(Line(text, place, own, region, gap, links, linked, bold, stamps))
                 else:
-                    self.builder.put(*line)
+                    self.builder.put(text, place, own, region, gap, links, linked, bold, stamps, None)
             elif self.builder.in_row:
                 self.builder.add(Line(text, place, own, place.region, gap, raw=raw))
             else:
@@ -374,7 +374,7 @@ class Walker:
         if self._marks:
             self._marks = [mark for mark in self._open if mark is not None]
         for mark in self._marks:
-            mark[2] = 0
+            mark.first = 0
         self._inlined = 0
         if self._cut_text:
             self._flush_hidden()
@@ -386,9 +386,9 @@ class Walker:
         rest = self._pieces[first:]
         del self._pieces[first:]
         self._cuts = [(0, outer) for _, outer in self._cuts]
-        self._marks = [mark for mark in self._marks if mark[2] < first or mark[3] < 0]
+        self._marks = [mark for mark in self._marks if mark.first < first or mark.end < 0]
         for mark in self._marks:
-            mark[3] = min(mark[3], first)
+            mark.end = min(mark.end, first)
         self._flush(place)
         self._pieces.extend(rest)
 
