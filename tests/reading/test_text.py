@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article_parse.model.block import Kind
-from article_parse.reading.lines import INVISIBLE
+from article_parse.reading.lines import INVISIBLE, collapsed
 from article_parse.reading.text import read_text
 
 TITLE = "Harbour bridge to close for a year"
@@ -209,3 +209,12 @@ def test_hostile_text_is_read_in_linear_time(name: str) -> None:
     is_html(HOSTILE[name])
     read_text(HOSTILE[name])
     assert time.process_time() - start < 4
+
+
+SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+
+
+@pytest.mark.parametrize("space", SPACES, ids=[f"U+{ord(space):04X}" for space in SPACES])
+def test_white_space_collapses_whichever_it_is(space: str) -> None:
+    for text in (f"one{space}two", f"é“one”{space}two", f"{space}one two{space}", f"one {space} two", space, ""):
+        assert collapsed(text) == " ".join(text.split())
