@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -36,11 +37,11 @@ def read(
     """
     warnings: list[ParseWarning] = []
     tree = _is_tree(source)
-    content = source if tree else _content(source, max_bytes, warnings)
-    if tree or format == "html" or (format == "auto" and is_html(content)):
-        page = _read_html(content, url)
+    text, data = ("", None) if tree else _content(source, max_bytes, warnings)
+    if tree or format == "html" or (format == "auto" and is_html(text)):
+        page = _read_html(source if tree else text if data is None else data, url)
     elif format in ("auto", "text"):
-        page = Page(content, read_text(content), "text", url=url)
+        page = Page(text, read_text(text), "text", url=url)
     else:
         raise ValueError(f"format must be 'auto', 'html' or 'text', not {format!r}")
     page.fetched_at = fetched_at
@@ -63,11 +64,11 @@ def _is_tree(source: object) -> bool:
     return any(kind.__module__.partition(".")[0] in _TREES for kind in type(source).__mro__)
 
 
-def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> str:
-    """The text of a source that is no tree."""
+def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> tuple[str, bytes | None]:
+    """The text of a source that is no tree, and its bytes where they are just that text in UTF-8."""
     if isinstance(source, str):
         _check(len(source), max_bytes, "characters")
-        return source if type(source) is str else str(source)
+        return (source if type(source) is str else str(source)), None
     if isinstance(source, Path):
         with source.open("rb") as file:
             data = file.read(max_bytes + 1)
@@ -84,7 +85,8 @@ def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> st
         warnings.append(
             ParseWarning("undecodable-bytes", f"some bytes are no {decoded.encoding}; they were replaced by U+FFFD")
         )
-    return decoded.text
+    exact = decoded.encoding == "utf-8" and not decoded.replaced and not data.startswith(BOM_UTF8)
+    return decoded.text, data if exact else None
 
 
 def _check(size: int, limit: int, unit: str) -> None:
