@@ -4,7 +4,8 @@
 
 Every *.html and *.html.gz in the folders is taken (with --every N each Nth). All candidates take turns at each page, in
 one process, and the fastest of the rounds counts, in time of the processor: where others want it too, what takes longer
-than a time slice would look twice as long by the clock. The ratio is total over total. trafilatura runs beside them on each tenth page, where it is installed.
+than a time slice would look twice as long by the clock. The ratio is total over total. trafilatura runs beside them on
+each tenth page, where it is installed.
 """
 
 from __future__ import annotations
