@@ -116,6 +116,12 @@ def test_what_is_no_dek_and_looks_like_the_body_is_its_first_paragraph(tag: str,
     assert [p for each in subsections.value for p in each.paragraphs] == [FIRST] * kept + [SECOND, THIRD]
 
 
+@pytest.mark.parametrize(("text", "kept"), [(FIRST, True), ("Dredging the Tarn: what it costs", False)])
+def test_prose_that_is_no_dek_is_the_first_paragraph_of_plain_text(text: str, kept: bool) -> None:
+    (subsections,) = found(page_of(text, SECOND, THIRD), [Role.DEK, B, B], "body")
+    assert [p for each in subsections.value for p in each.paragraphs] == [text] * kept + [SECOND, THIRD]
+
+
 def test_a_doubtful_end_that_is_much_of_the_body_stays() -> None:
     rows = [(FIRST, P), (SECOND, P), (THIRD, P)]
     assert texts(page_of(*rows), [B] * 3, [0.99, 0.8, 0.8]) == [FIRST, SECOND, THIRD]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from article_parse import tokens
 from article_parse.dates import best_date
@@ -40,9 +40,6 @@ class Fact(NamedTuple):
     raw: str
     open: bool = False
     """True where day and month could be the other way round, and nothing on the page tells."""
-
-
-_Named = TypeVar("_Named", Fact, Mention)
 
 
 class Option:
@@ -93,8 +90,8 @@ def survey(view: View) -> list[Option]:
         known = {day_of(fact.value) for fact in facts if not fact.open}
         known |= {day_of(mention.value) for mention in mentions if not mention.open}
         readings = Readings(view, known | {own} if own else known, (year, month))
-        published, changed = _settled(published, readings), _settled(changed, readings)
-        mentions = _settled(mentions, readings)
+        published, changed = _settled_facts(published, readings), _settled_facts(changed, readings)
+        mentions = _settled_mentions(mentions, readings)
     for fact in published:
         options.setdefault(day_of(fact.value), Option(day_of(fact.value))).declared.append(fact)
     for fact in changed:
@@ -132,14 +129,27 @@ def survey(view: View) -> list[Option]:
     return list(options.values())
 
 
-def _settled(found: list[_Named], readings: Readings) -> list[_Named]:
+def _settled_facts(found: list[Fact], readings: Readings) -> list[Fact]:
     """The same, with days that can be read in two ways turned to what is meant."""
-    out = []
-    for each in found:
-        if each.open:
-            value, sure = readings.settle(each.value)
-            each = each._replace(value=value, open=not sure)
-        out.append(each)
+    out: list[Fact] = []
+    for fact in found:
+        if fact.open:
+            value, sure = readings.settle(fact.value)
+            out.append(Fact(value, fact.source, fact.raw, not sure))
+        else:
+            out.append(fact)
+    return out
+
+
+def _settled_mentions(found: list[Mention], readings: Readings) -> list[Mention]:
+    """The same of mentions."""
+    out: list[Mention] = []
+    for mention in found:
+        if mention.open:
+            value, sure = readings.settle(mention.value)
+            out.append(mention._replace(value=value, open=not sure))
+        else:
+            out.append(mention)
     return out
 
 

@@ -121,7 +121,8 @@ def _scores(view: View) -> list[float]:
         if dek >= LEAD and index < last and scores[index + 1] >= UNSURE:
             block, after = view.blocks[index], view.blocks[index + 1]
             alike = block.hints.tag == after.hints.tag and block.hints.around == after.hints.around
-            if block.hints.tag and alike and view.is_free(block):
+            prose = bool(block.hints.tag) or (len(block.text) > SHORT and block.text[-1] in _CLOSING)
+            if prose and alike and view.is_free(block):
                 scores[index] += dek
     for index in texts_of(view):
         scores[index] = 1.0
