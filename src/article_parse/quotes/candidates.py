@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from article_parse.quotes.cases import lemma
 from article_parse.quotes.frames import QUOTE, Frame, Token
-from article_parse.quotes.lexicon import Lexicon, is_person
+from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.nouns import Mention
 from article_parse.quotes.phrases import REACH, Phrases
 
@@ -170,12 +170,19 @@ class Clauses:
                 order = "SV" if mention.first < index else "VS"
                 yield self._candidate(side, order, at, index, last, floor, crossed, flags, mention)
                 return
+            if phrases.is_idle(last + 1, stop):  # "heißt es darin": the source before goes on
+                yield self._candidate(side, "V", at, index, last, floor, crossed, flags, None)
+                return
         before = None if low in lexicon.participles else phrases.before(index, floor)
         after = phrases.after(last, stop) if lexicon.inverts else None
         if before and not lexicon.fixed_order and self._hangs(before, floor):
             named = after is not None and after.kind != "noun"
             if named or (after is None and lexicon.caseful and lexicon.pro_drop):
                 before = None
+        if (
+            before and after and not lexicon.fixed_order and phrases.is_idle(before.first, before.last + 1)
+        ):  # "Das sagt Jan Quell dazu"
+            before = None
         if before:
             yield self._candidate(side, "SV", at, index, last, floor, crossed, flags, before)
         if lexicon.inverts:
@@ -311,19 +318,11 @@ class Clauses:
         first, stop = self.first[at], self.stop[at]
         if tokens[first].low in lexicon.opinion and first + 1 < at:
             mention = self.phrases.after(first, at)
-            if mention and mention.first == first + 1 and self._is_view(mention, at):
+            if mention and mention.first == first + 1 and self.phrases.is_view(mention, at):
                 yield Candidate("view", mention, None, ("view",))
         for index, last in self.own.items():
             if first <= index and last < stop:
                 yield Candidate("view", None, (index, last), ("own",))
-
-    def _is_view(self, mention: Mention, at: int) -> bool:
-        """Whether somebody is named, and a comma or, in German, the verb follows."""
-        last = mention.last + 1
-        if mention.kind == "pronoun" or last >= at:
-            return False
-        named = mention.kind == "name" or is_person(self.frame.tokens[mention.core[1]].low, self.lexicon)
-        return named and (self.frame.tokens[last].low == "," or self.lexicon.capital_nouns)
 
     def _unlisted(self, at: int, stop: int) -> Iterator[Candidate]:
         """A verb that no list holds: a name right after the quotation, then a word in small letters."""
@@ -391,8 +390,9 @@ class Clauses:
                     features.append("colon")
                 yield Candidate("clause", subject, None, tuple(features))
         after = at + 1
-        if after + 1 < len(tokens) and tokens[after].low in "—–―-":
+        bracket = after + 1 < len(tokens) and tokens[after].low == "(" and not self.lexicon.fixed_order
+        if bracket or (after + 1 < len(tokens) and tokens[after].low in "—–―-"):
             run = phrases.rightwards(after + 1, len(tokens))
-            if run and phrases.is_name(run[0]):
+            if run and phrases.is_name(run[0]) and (not bracket or phrases.is_closed(*run)):
                 end = "end" if run[1] >= len(tokens) - 2 else ""
                 yield Candidate("sign-off", phrases.mention(*run), None, ("S", f"S:{end}", f"S:q{ending}"))

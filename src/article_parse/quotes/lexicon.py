@@ -49,6 +49,8 @@ class Lexicon:
     """Verbs that report only with a noun before them (Turkish "ifade etti")."""
     participles: frozenset[str]
     """Cues whose subject follows them (Turkish "diyen")."""
+    idle: frozenset[str]
+    """Words that stand for what is said, not for who says it ("das")."""
     oblique: tuple[str, ...]
     """What a noun ends in that is no subject (Turkish "açıklamasında")."""
     introduces: frozenset[str]
@@ -254,6 +256,7 @@ def lexicon(code: str) -> Lexicon:
         weak=_words(data, "weak"),
         light=_words(data, "light"),
         participles=_words(data, "participles"),
+        idle=_words(data, "idle"),
         oblique=tuple(expand(data.get("oblique", ""))),
         introduces=_words(data, "introduces"),
         sources=tuple(sources),

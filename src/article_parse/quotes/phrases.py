@@ -206,6 +206,27 @@ class Phrases(Audiences):
             at -= 1
         return first
 
+    def is_view(self, mention: Mention, at: int) -> bool:
+        """Whether somebody is named, and a comma or, in German, the verb follows."""
+        last = mention.last + 1
+        if mention.kind == "pronoun" or last >= at:
+            return False
+        named = mention.kind == "name" or is_person(self.tokens[mention.core[1]].low, self.lexicon)
+        return named and (self.tokens[last].low == "," or self.lexicon.capital_nouns)
+
+    def is_closed(self, first: int, last: int) -> bool:
+        """Whether a name of several words stands at the beginning of a bracket: "(Jan Quell, coach)"."""
+        return first < last and last + 1 < len(self.tokens) and self.tokens[last + 1].low in "),"
+
+    def is_idle(self, at: int, stop: int) -> bool:
+        """Whether a pronoun or article that means nobody stands alone at a token: "es", "das"."""
+        if at >= stop or self.tokens[at].low in self.lexicon.roles:
+            return False
+        low, lexicon = self.tokens[at].low, self.lexicon
+        following = at + 1
+        alone = following >= stop or not self.is_name(following)
+        return lexicon.pronouns.get(low) == "n" or (low in lexicon.idle and alone)
+
     def within(self, verb: int, last: int, floor: int, ceiling: int) -> Mention | None:
         """The source in a phrase of place beside an impersonal verb: "heißt es im Bericht", "Im Bericht heißt es"."""
         tokens, lexicon = self.tokens, self.lexicon
@@ -247,7 +268,8 @@ class Phrases(Audiences):
             run = self.rightwards(at + 1, ceiling)
             if run is None:
                 return at
-            if self.core(*run)[0] == "name" and not self.is_name(run[0]) and lexicon.caseful:
+            named = self.core(*run)[0] == "name" and not self._is_acronym(run[1])  # "w programie BBC" names nobody
+            if named and lexicon.caseful and not self.is_name(run[0]):
                 return run[0]
             at = self.skipped(run[1] + 1, 1, ceiling)
         return at
