@@ -1,24 +1,51 @@
-"""Readers' comments, apart from the body."""
+"""Readers' comments, apart from the body.
+
+In HTML the markup or the layout tells which blocks are comments; in plain text what tells is a line that heads them
+("Comments (12)") behind the article, and that names and what they say follow each other below it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from article_parse.extractors._teaser_ages import age_in
-from article_parse.findings import Finding, View
+from article_parse import tokens
+from article_parse.extractors._teaser_ages import age_in, moment_of, stamped
+from article_parse.extractors._teaser_cards import folded, is_known_heading
+from article_parse.extractors._zone import body_range
+from article_parse.findings import Finding, Range, View
+from article_parse.languages import Cue
 from article_parse.model.block import Role
-from article_parse.model.values import Comment
-from article_parse.page import Block, Region
+from article_parse.model.values import Comment, Moment
+from article_parse.page import NO_HINTS, Block, Region
 
 SHORTEST = 25
 """Characters from which on a block among the comments is what somebody wrote, not a name, a date or a button."""
+SHORTEST_CLOSED = 8
+"""The same for a line that closes as sentences do."""
 LONGEST_NAME = 40
+LONGEST_HEADING = 40
+MOST_WORDS = 4
+"""Words of a name."""
+FEWEST = 2
+"""Comments below a heading without their number, that make the lines comments."""
+MOST = 600
+"""Lines below a heading that are looked at."""
 _COMMENTS = int(Region.COMMENTS)
 _FORM = int(Region.FORM | Region.HIDDEN)
+_CLOSING = (".", "!", "?", "…", "。", "！", "？")
+_AROUND = " ·|,–—-:"
+_BUTTONS = int(
+    Cue.COMMENTS | Cue.SHARE | Cue.SUBSCRIBE | Cue.NAVIGATION | Cue.COOKIE | Cue.NEWSLETTER | Cue.COPYRIGHT | Cue.ADVERT
+)
+_COUNT = re.compile(r"[\d.,\s]*\d[\d.,\s]*|[()\[\]:]")
+_COLON = re.compile(r"([^:：]{2,40}?) ?[:：] ")
 
 
 def find(view: View) -> Iterator[Finding]:
     """Each comment with the text of all its paragraphs, and the name that stands over it."""
+    if view.page.format == "text":
+        yield from _below_heading(view)
     card: list[Block] = []
     for block in _among_comments(view):
         if card and not _same_comment(card[-1], block):
@@ -29,11 +56,16 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _among_comments(view: View) -> Iterator[Block]:
-    for block, role in zip(view.blocks, view.roles, strict=True):
-        region = block.hints.region
-        if region & _FORM:
+    mask = tokens.mask("comment")
+    behind = (body_range(view) or (0, 0))[1]
+    for index, (block, role) in enumerate(zip(view.blocks, view.roles, strict=True)):
+        hints = block.hints
+        if hints.region & _FORM:
             continue
-        if (role is Role.COMMENT or (region & _COMMENTS and role is not Role.BODY)) and view.is_free(block):
+        marked = hints.region & _COMMENTS or (
+            hints.around & mask and index >= behind and (hints.linked < 0.9 or len(block.text) <= LONGEST_NAME)
+        )
+        if (role is Role.COMMENT or (marked and role is not Role.BODY)) and view.is_free(block):
             yield block
 
 
@@ -41,19 +73,51 @@ def _same_comment(before: Block, block: Block) -> bool:
     """One card of the page; where cards are not known, a short line (a name) opens the next comment."""
     if block.hints.group or before.hints.group:
         return block.hints.group == before.hints.group
-    return not (len(before.text) >= SHORTEST > len(block.text))
+    return not (len(before.text) >= SHORTEST and (len(block.text) < SHORTEST or _name_end(block)))
 
 
 def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
-    said = [block for block in card if len(block.text) >= SHORTEST]
+    said = [block for block in card if len(block.text) >= SHORTEST and not age_only(view, block.text)]
     if not said:
         return
     first = card.index(said[0])
     shown = [_without_age(view, block.text) for block in card[:first] if len(block.text) <= LONGEST_NAME]
     names = [text for text in shown if _is_name(text)]
-    text = "\n\n".join(block.text for block in said)
+    texts = [block.text for block in said]
+    if not names and (end := _name_end(said[0])):
+        name, rest = _without_age(view, texts[0][:end].strip(_AROUND)), texts[0][end:].lstrip(_AROUND)
+        if rest and _is_person(view, name):
+            names, texts[0] = [name], rest
     spans = tuple((block.start, block.end) for block in said)
-    yield Finding(Comment(text, names[0] if names else None), spans, 0.6, "among the comments")
+    told = Comment("\n\n".join(texts), names[0] if names else None, _when(view, card))
+    yield Finding(told, spans, 0.6, "among the comments")
+
+
+def _when(view: View, card: list[Block]) -> Moment | None:
+    """The moment that the markup or a short line of the card tells."""
+    for block in card:
+        if moment := stamped(block):
+            return moment
+        if len(block.text) <= 2 * LONGEST_NAME and (age := age_in(view, block.text)):
+            return moment_of(view, block.text[age[0] : age[1]])
+    return None
+
+
+def _name_end(block: Block) -> int:
+    """Where the name ends that a comment's own line may begin with: the markup sets it off, or a colon."""
+    hints = block.hints
+    if hints.lead:
+        return hints.lead
+    if hints.links and hints.links[0].start == block.start and hints.links[0].end < block.end:
+        return hints.links[0].end - block.start
+    glued = _COLON.match(block.text)
+    return glued.end() if glued else 0
+
+
+def age_only(view: View, text: str) -> bool:
+    """Whether a line is a date or an age, but for a name or a word beside it."""
+    age = age_in(view, text)
+    return age is not None and len(text) - (age[1] - age[0]) <= LONGEST_NAME // 2
 
 
 def _without_age(view: View, text: str) -> str:
@@ -66,3 +130,74 @@ def _is_name(text: str) -> bool:
     if not 1 < len(text) <= LONGEST_NAME or not any(map(str.isalpha, text)) or text.endswith((":", "?")):
         return False
     return text[-1] != "." or text[-3:-2] == " "  # "Ida M."
+
+
+def _below_heading(view: View) -> Iterator[Finding]:
+    """The comments of a page in plain text: below the last line that heads comments, behind the article's beginning."""
+    body = body_range(view)
+    blocks = view.blocks
+    if body is None:
+        return
+    for index in range(body[0] + 1, len(blocks)):
+        if (counted := _heads(view, blocks[index])) is not None:
+            found = list(_lines(view, index + 1))
+            if len(found) >= (1 if counted else FEWEST):
+                yield from found
+                return
+
+
+def _heads(view: View, block: Block) -> bool | None:
+    """Whether a line heads comments, and says how many; None for any other line."""
+    text = block.text
+    if len(text) > LONGEST_HEADING or block.hints is not NO_HINTS:
+        return None
+    low = " ".join(_COUNT.sub(" ", folded(text)).split())
+    if low not in view.lexicon.phrases("page.comments"):
+        return None
+    return low != folded(text).strip(" :")
+
+
+def _lines(view: View, start: int) -> Iterator[Finding]:
+    """Each comment of the lines from `start` on: a name and what follows it up to the next, or "Name: what he says"."""
+    name: str | None = None
+    card: list[Block] = []
+    for index in range(start, min(len(view.blocks), start + MOST)):
+        block = view.blocks[index]
+        text = block.text
+        if is_known_heading(view, text) or view.lexicon.cues(folded(text)) & int(Cue.COPYRIGHT):
+            break
+        glued = None if name else _COLON.match(text)
+        if glued and _is_person(view, glued[1]) and len(text) - glued.end() >= SHORTEST_CLOSED:
+            yield _told(glued[1], [block], text[glued.end() :])
+        elif _is_said(view, text):
+            if name:
+                card.append(block)
+        elif not age_only(view, text) or _is_person(view, _without_age(view, text)):
+            if view.lexicon.cues(folded(text)) & _BUTTONS:
+                continue
+            if len(card) > 1 and name:
+                yield _told(name, card)
+            shown = _without_age(view, text)
+            name = shown if _is_person(view, shown) else None
+            card = [block]
+    if len(card) > 1 and name:
+        yield _told(name, card)
+
+
+def _is_said(view: View, text: str) -> bool:
+    """Whether a line is what somebody wrote."""
+    if text.endswith(_CLOSING) and len(text) >= SHORTEST_CLOSED and " " in text.rstrip("."):
+        return not _is_name(text) or len(text) > SHORTEST
+    return len(text) > LONGEST_NAME and not age_only(view, text)
+
+
+def _is_person(view: View, text: str) -> bool:
+    """Whether a short line may be who wrote a comment."""
+    return _is_name(text) and text.count(" ") < MOST_WORDS and not view.lexicon.cues(folded(text)) & _BUTTONS
+
+
+def _told(name: str, card: list[Block], text: str | None = None) -> Finding:
+    """The comment of these lines, the first of which is the name's, unless the text is given."""
+    spans: list[Range] = [(block.start, block.end) for block in card]
+    shown = text if text is not None else "\n\n".join([block.text for block in card[1:]])
+    return Finding(Comment(shown, name), tuple(spans), 0.6, "below the comments' heading")

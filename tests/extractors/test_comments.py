@@ -1,0 +1,64 @@
+"""Readers' comments: cards with the name apart or before the text, and names and texts below a heading in plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse import Article
+from tests.extractors.test_teaser_lists import HEADLINES, html, text
+
+SAID = {
+    "en": (("Ulla Berg", "I have seen the channel at low tide and nine metres will not do for long."),
+           ("Tom", "It will do for barges, as it always has done."), ("harbour_rat", "And who pays in the end? We do.")),
+    "de": (("Ulla Berg", "Ich kenne die Rinne bei Ebbe, und neun Meter reichen nicht lange."),
+           ("Tom", "Für Kähne reicht es, wie es immer gereicht hat."), ("Hafenratte", "Und wer zahlt am Ende? Wir.")),
+    "fr": (("Solène K.", "J'ai vu le chenal à marée basse et neuf mètres ne suffiront pas longtemps."),
+           ("Yann", "Pour les barges cela suffira, comme toujours."), ("rat_du_port", "Et qui paie à la fin ? Nous.")),
+    "es": (("Inés Olmedo", "He visto el canal con marea baja y nueve metros no bastarán mucho tiempo."),
+           ("Tomás", "Para las barcazas bastará, como siempre."), ("rata_del_puerto", "¿Y quién paga al final? Nosotros.")),
+}  # fmt: skip
+MARKUP = [
+    "<div class='comment'><b>{0}</b><p>{1}</p></div>",
+    "<div class='comment'><a href='/u/1'>{0}</a> {1}</div>",
+    "<li class='comment'><span><a href='/u/1'>{0}</a></span><div>{1}</div><a href='#'>Reply</a></li>",
+    "<div class='comment-item'><p><strong>{0}</strong></p><p>{1}</p></div>",
+]
+LABELS = {"en": "Comments (3)", "de": "3 Kommentare", "fr": "Commentaires (3)", "es": "Comentarios (3)"}
+
+
+def shown(article: Article) -> list[tuple[str | None, str]]:
+    return [(comment.author, comment.text) for comment in article.comments]
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+@pytest.mark.parametrize("language", SAID)
+def test_comments_of_html(language: str, markup: str) -> None:
+    cards = "".join(markup.format(name, said) for name, said in SAID[language])
+    article = html(language, below=f"<div><h3>{LABELS[language]}</h3>{cards}</div>")
+    assert shown(article) == list(SAID[language])
+    assert article.teasers == ()
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}\n{1}", "{0}\n\n{1}", "{0}\n2025-03-03\n{1}\n", "{0}: {1}", "{0} 2025-03-03\n\n{1}\n\nReply"]
+)
+@pytest.mark.parametrize("language", SAID)
+def test_comments_in_plain_text(language: str, form: str) -> None:
+    lines = "\n\n".join(form.format(name, said) for name, said in SAID[language])
+    article = text(language, below=f"{LABELS[language]}\n\n{lines}\n\nContact")
+    assert shown(article) == list(SAID[language])
+    assert article.teasers == article.authors == ()
+    assert not {said for _, said in SAID[language]} & set(article.paragraphs)
+
+
+def test_a_chapter_on_comments_is_none() -> None:
+    first, second, *_ = HEADLINES["en"][1]
+    article = text("en", f"Comments\n\n{first}\n\nThe board\n\n{second}")
+    assert article.comments == ()
+
+
+def test_the_names_line_tells_when() -> None:
+    article = html("en", below="<div id='comments'><div class='comment'><b>Tom</b> <time datetime='2025-03-03T14:05:00'>3 March"
+                   "</time><p>It will do for barges, as it always has done.</p></div></div>")  # fmt: skip
+    (comment,) = article.comments
+    assert (comment.author, str(comment.published)) == ("Tom", "2025-03-03 14:05:00")
