@@ -109,7 +109,9 @@ def test_entries_in_plain_text(language: str, form: str) -> None:
 def test_entries_without_headings(language: str, form: str) -> None:
     article = html(language, rows(form, language))
     assert shown(article) == [(time, None, (text,)) for time, text in zip(TIMES, TEXTS[language], strict=False)]
-    assert article.paragraphs == TEXTS[language][:6]
+    assert [
+        paragraph.split(" ", 1)[1] if paragraph[0].isdigit() else paragraph for paragraph in article.paragraphs
+    ] == [*TEXTS[language][:6]]
 
 
 @pytest.mark.parametrize("form", BARE_TEXT)
@@ -117,7 +119,9 @@ def test_entries_without_headings(language: str, form: str) -> None:
 def test_entries_without_headings_in_plain_text(language: str, form: str) -> None:
     article = text(language, rows(form, language))
     assert shown(article) == [(time, None, (text,)) for time, text in zip(TIMES, TEXTS[language], strict=False)]
-    assert article.paragraphs == TEXTS[language][:6]
+    assert [
+        paragraph.split(" ", 1)[1] if paragraph[0].isdigit() else paragraph for paragraph in article.paragraphs
+    ] == [*TEXTS[language][:6]]
 
 
 def test_several_paragraphs_an_entry_and_a_lead() -> None:

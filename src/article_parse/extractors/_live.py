@@ -129,9 +129,9 @@ def _opens(view: View, index: int, block: Block) -> Opening | None:
         return None
     if time.behind == len(text):
         return Opening(index, Form.ALONE, time)
-    if is_prose(text, block):
-        return Opening(index, Form.WITHIN, time)
-    return Opening(index, Form.BESIDE, time) if len(text) <= LONGEST_HEADING else None
+    if len(text) <= LONGEST_HEADING and (block.hints.level or not text.endswith(_CLOSING)):
+        return Opening(index, Form.BESIDE, time)
+    return Opening(index, Form.WITHIN, time) if is_prose(text, block) else None
 
 
 def is_prose(text: str, block: Block) -> bool:
@@ -155,7 +155,9 @@ def _filled(view: View, openings: Sequence[Opening]) -> list[Entry]:
         heading: int | None = opening.at - 1 if above else opening.at if opening.form is Form.BESIDE else None
         for index in range(opening.at + 1, min(end, opening.at + MOST_BETWEEN)):
             role, block = view.roles[index], blocks[index]
-            if is_prose(block.text, block) and not _is_odd(view, index):
+            if role is Role.HEADING and not block.text.endswith(_CLOSING):
+                heading = index if heading is None and not paragraphs and _is_heading(block) else heading
+            elif is_prose(block.text, block) and not _is_odd(view, index):
                 paragraphs.append(index)
             elif end == last and paragraphs and not _goes_on(view, index):
                 break

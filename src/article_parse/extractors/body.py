@@ -131,18 +131,17 @@ def _scores(view: View) -> list[float]:
 
 def _pieces(view: View, inside: list[float]) -> list[Piece]:
     """The blocks of the body, as far as nobody owns them."""
-    text, blocks, live = view.text, view.blocks, texts_of(view)
+    text, blocks = view.text, view.blocks
     out: list[Piece] = []
     for index, heading in _inside(view, inside):
         block = blocks[index]
         if view.is_free(block):
             out.append(Piece(index, block.start, block.end, block.text, heading))
-        elif not heading or index in live:
+        elif not heading:
             for start, end in view.free(block):
                 start, end = trimmed(text, start, end)
-                if end - start >= SHORTEST_REST or index in live:
-                    shown = block.text if heading else " ".join(text[start:end].split())
-                    out.append(Piece(index, start, end, shown, heading))
+                if end - start >= SHORTEST_REST:
+                    out.append(Piece(index, start, end, " ".join(text[start:end].split()), False))
     return out
 
 

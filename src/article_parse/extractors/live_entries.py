@@ -1,7 +1,7 @@
 """The entries of a live blog, each with its time.
 
-Only the times are owned here: headings and paragraphs stay body. What the page declares of its entries gives their
-moments, and stands in where none are shown.
+Only times alone on their line are owned here: headings and paragraphs stay body, as they are shown. What the page
+declares of its entries gives their moments, and stands in where none are shown.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def find(view: View) -> Iterator[Finding]:
     moments = {key(entry.heading): entry.published for entry in declared if entry.heading and entry.published}
     for entry in entries:
         shown = _shown(view, entry, moments)
-        yield Finding(shown, (span_of(view, entry),), 0.8, f"time {entry.opening.form.value}")
+        alone = entry.opening.form is Form.ALONE
+        yield Finding(shown, (span_of(view, entry),), 0.8, f"time {entry.opening.form.value}", overlay=not alone)
     if not entries:
         for told in declared:
             if told.paragraphs:
