@@ -2,6 +2,9 @@
 
     python tools/train_verdict.py BENCH html|text --layouts DIR [--half a] [--keep 0.97] [--out FILE]
 
+Each page also teaches by a shortened copy of it: its headline, a few paragraphs and nothing else. Such pages are rare
+among the training pages, and without the copies what is short and plain is called no article.
+
 BENCH holds score.py; DIR the layouts trained on one half each (held_out.py). The threshold is set by cross-validation
 over hosts, so that `keep` of the pages of articles/ are called articles.
 """
@@ -14,6 +17,7 @@ import sys
 import zlib
 from collections import Counter
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -22,6 +26,7 @@ import held_out
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from article_parse import Article
 from article_parse.extractors import DEFAULT
 from article_parse.extractors.verdict import measures, words
 from article_parse.findings import Finding, View
@@ -37,6 +42,11 @@ WORD = 0.5
 """What a word counts beside a measure, which is scaled to a deviation of 1: half as much, so four times the ridge."""
 OTHERS = 2.0
 """What a page that is no article weighs, there being few."""
+SHORTENED = 0.1
+"""What a shortened copy weighs: with it 99 % of the short articles are called articles where 97 % of all are, without
+it 78 % from HTML and 54 % from text; .3 is alike."""
+FEWEST, MOST = 3, 10
+"""Paragraphs of a shortened copy."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,8 @@ class Seen:
     host: str
     measures: dict[str, float]
     words: set[str]
+    short: bool = False
+    """Whether it is a shortened copy."""
 
 
 class Kept:
@@ -76,25 +88,50 @@ def look(bench: Path, form: str, half: str | None) -> tuple[list[Seen], Counter[
             host = urlparse(page.url or "").netloc.removeprefix("www.") or page.id
             held_out.page(host)
             source, url = (page.html, page.url) if form == "html" else (page.text, None)
-            parser.parse(source, url=url, format=form)
-            if kept.seen:
-                out.append(Seen(name, host, *kept.seen))
-            else:
+            article = parser.parse(source, url=url, format=form)
+            if not kept.seen:
                 empty[name] += 1
+                continue
+            out.append(Seen(name, host, *kept.seen))
+            parser.parse(shortened(article, page.id, form), format=form)
+            if kept.seen:
+                out.append(Seen(name, host, *kept.seen, short=True))
     return out, empty
+
+
+def shortened(article: Article, name: str, form: str) -> str:
+    """The headline, the first paragraphs and the headings between them, as a plain page; half of HTML's with a menu."""
+    chance = zlib.crc32(name.encode())
+    left = FEWEST + chance % (MOST - FEWEST + 1)
+    lines = [("h1", article.headline)] if article.headline else []
+    for subsection in article.subsections:
+        if left > 0 and subsection.heading:
+            lines.append(("h2", subsection.heading))
+        lines += [("p", paragraph) for paragraph in subsection.paragraphs[:left]]
+        left -= len(subsection.paragraphs)
+        if left <= 0:
+            break
+    if form == "text":
+        return "\n\n".join(text for _, text in lines)
+    body = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in lines)
+    menu = '<nav><a href="/">Home</a> <a href="/a">About</a></nav>' if chance & 64 else ""
+    head = f"<title>{escape(article.headline or '')}</title>"
+    return f'<!DOCTYPE html><html lang="{article.language or "en"}"><head>{head}</head><body>{menu}{body}</body></html>'
 
 
 def train(pages: list[Seen], y: Any, count: int) -> dict[str, float]:
     """The weights: of the measures, and of the words that weigh most."""
     names = sorted(pages[0].measures)
     x = np.array([[page.measures[name] for name in names] for page in pages])
-    mean, spread = x.mean(0), x.std(0) + 1e-6
-    known = Counter(word for page in pages for word in page.words)
+    long = np.array([not page.short for page in pages])
+    mean, spread = x[long].mean(0), x[long].std(0) + 1e-6
+    share = np.where(y > 0, 1.0, OTHERS) * np.where(long, 1.0, SHORTENED)
+    known = Counter(word for page in pages if not page.short for word in page.words)
     vocabulary = sorted(word for word, n in known.items() if n >= RAREST and word.isalpha())
     for limit in (count, None):
         bag = np.array([[word in page.words for word in vocabulary] for page in pages], dtype=np.float32)
         fitted = LogisticRegression(C=C, max_iter=300)
-        fitted.fit(np.hstack([(x - mean) / spread, WORD * bag]), y, sample_weight=np.where(y > 0, 1.0, OTHERS))
+        fitted.fit(np.hstack([(x - mean) / spread, WORD * bag]), y, sample_weight=share)
         w = fitted.coef_[0]
         if limit:
             order = np.argsort(-abs(w[len(names) :]))[:limit]
@@ -128,12 +165,12 @@ def main() -> None:
         weight = train([page for page, f in zip(pages, fold, strict=True) if f != n], y[fold != n], WORDS)
         for k in np.flatnonzero(fold == n):
             told[k] = value(weight, pages[k])
-    names = np.array([page.set for page in pages])
+    names = np.array([f"short {page.set}" if page.short else page.set for page in pages])
     articles = np.sort(np.append(told[names == "articles"], [-np.inf] * empty["articles"]))
     for keep in (0.99, 0.98, 0.97, 0.96, 0.95):
         threshold = float(articles[int(len(articles) * (1 - keep))])
         shares = []
-        for name in ("articles", "news", "other"):
+        for name in ("articles", "news", "other", "short articles", "short news", "short other"):
             every = int((names == name).sum()) + empty[name]
             shares.append(f"{name} {(told[names == name] >= threshold).sum() / every:.3f}")
         print(f"called articles (cross-validated) at {keep}: {', '.join(shares)}")

@@ -12,6 +12,7 @@ from article_parse.findings import Finding
 from article_parse.model.block import Role
 from article_parse.page import Declared, Hints, Picture, Region
 from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, N, S, found, lines, page_of, view_of
+from tests.extractors.test_teaser_lists import HEADLINES
 
 
 def test_pictures() -> None:
@@ -109,6 +110,19 @@ def test_verdict(text: str, is_article: bool) -> None:
     article = parse(text, fetched_at=datetime(2025, 3, 4, tzinfo=UTC))
     assert article.is_article is is_article
     assert (article.confidence >= 0.5) is is_article
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("form", ["plain", "menu", "text"])
+def test_a_short_plain_page_is_an_article(form: str, language: str) -> None:
+    headline, rows = HEADLINES[language]
+    if form == "text":
+        page = "\n\n".join((headline, *rows))
+    else:
+        menu = '<nav><a href="/">Home</a> <a href="/n">News</a></nav>' if form == "menu" else ""
+        body = "".join(f"<p>{row}</p>" for row in rows)
+        page = f'<html lang="{language}"><title>{headline}</title><body>{menu}<h1>{headline}</h1>{body}</body></html>'
+    assert parse(page, language=language).is_article
 
 
 @pytest.mark.parametrize(
