@@ -82,7 +82,7 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
         return
     first = card.index(said[0])
     shown = [_without_age(view, block.text) for block in card[:first] if len(block.text) <= LONGEST_NAME]
-    names = [text for text in shown if _is_name(text)]
+    names = [text for text in shown if _is_name(text) and not _is_label(view, text)]
     texts = [block.text for block in said]
     if not names and (end := _name_end(said[0])):
         name, rest = _without_age(view, texts[0][:end].strip(_AROUND)), texts[0][end:].lstrip(_AROUND)
@@ -141,7 +141,8 @@ def _below_heading(view: View) -> Iterator[Finding]:
     for index in range(body[0] + 1, len(blocks)):
         if (counted := _heads(view, blocks[index])) is not None:
             found = list(_lines(view, index + 1))
-            if len(found) >= (1 if counted else FEWEST):
+            names = {finding.value.author for finding in found}
+            if len(found) >= (1 if counted else FEWEST) and len(names) * 2 > len(found):
                 yield from found
                 return
 
@@ -151,10 +152,14 @@ def _heads(view: View, block: Block) -> bool | None:
     text = block.text
     if len(text) > LONGEST_HEADING or block.hints is not NO_HINTS:
         return None
-    low = " ".join(_COUNT.sub(" ", folded(text)).split())
-    if low not in view.lexicon.phrases("page.comments"):
+    if not _is_label(view, text):
         return None
-    return low != folded(text).strip(" :")
+    return any(map(str.isdigit, text))
+
+
+def _is_label(view: View, text: str) -> bool:
+    """Whether a line says "comments", and perhaps how many."""
+    return " ".join(_COUNT.sub(" ", folded(text)).split()) in view.lexicon.phrases("page.comments")
 
 
 def _lines(view: View, start: int) -> Iterator[Finding]:
