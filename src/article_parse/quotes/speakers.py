@@ -12,6 +12,10 @@ from article_parse.quotes.nouns import Mention
 from article_parse.quotes.offices import office_of
 from article_parse.quotes.salience import Cast
 
+NAME_LETTERS = "[\u3005\u30a1-\u30fa\u30fc\u4e00-\u9fff]"
+"""A letter of a Japanese name, as a character class."""
+FARTHEST_TITLE = 2000
+"""Letters before a mention among which a Japanese name with a title is looked for."""
 NEAR_TITLE = 20
 """Letters after a Korean name in which its title is looked for."""
 
@@ -39,6 +43,8 @@ class Speakers:
 
     def unsaid(self, at: int, gender: str = "c") -> str | None:
         """Whom a reporting verb at `at` without a subject belongs to."""
+        if self.lexicon.order == "sov" and not self.lexicon.spaced:
+            return self._titled("", at)
         return self.cast.meant(gender, at)
 
     def name(self, frame: Frame, who: Mention, reported: bool) -> str | None:
@@ -68,6 +74,8 @@ class Speakers:
         first, last = who.core
         if not frame.text[tokens[first].start].upper().isupper():
             plain = uncased(frame.slice(first, last), lexicon) or frame.slice(first, last)
+            if lexicon.order == "sov" and not lexicon.spaced:
+                return self._titled("", at, plain) if plain in lexicon.titles else self._titled(plain, at) or plain
             return self._whole(plain) if len(plain) == 1 and lexicon.spaced else plain
         titled = tokens[first].low in lexicon.titles or tokens[first].low.endswith(lexicon.title_endings)
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
@@ -86,6 +94,14 @@ class Speakers:
             if office:
                 return office
         return " and ".join(self.names.full(part, at) for part in names_in(frame, who, lexicon))
+
+    def _titled(self, surname: str, at: int, title: str = "") -> str | None:
+        """The last Japanese name before `at` that a title follows, or a longer form of a surname."""
+        titles = title or "|".join(sorted(map(re.escape, self.lexicon.titles), key=len, reverse=True))
+        letters = NAME_LETTERS if surname else NAME_LETTERS * 2
+        form = re.compile(rf"({re.escape(surname)}{letters}{{1,5}}?)(?:{titles})")
+        found = form.findall(self.names.text, max(0, at - FARTHEST_TITLE), at)
+        return str(found[-1]) if found else None
 
     def _whole(self, surname: str) -> str:
         """The name that begins with a surname of one letter (Korean), where a title stands near it elsewhere."""
