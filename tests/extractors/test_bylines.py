@@ -125,3 +125,18 @@ def test_addresses_of_authors(byline: str, addresses: list[str | None], head: st
     html = f"<html lang=en><head>{head}<body><h1>{HEADLINE}</h1><p class=byline>{byline}</p><p>" + "<p>".join(BODY)
     article = parse(html, format="html", url="https://post.example.org/a/b")
     assert [author.url for author in article.authors] == addresses[: len(article.authors)]
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        ('By <a href="/p/12">Ida Moreau</a> <a href="/edition">View In Digital Edition</a>', ["Ida Moreau"]),
+        ('<a href="/p/12">Ida Moreau</a> <a href="/t">Harbour</a> <time>14 Jan 2031</time>', ["Ida Moreau"]),
+        ('By <a href="/p/12">Ida Moreau</a> <a href="/p/13">Tom Halloran</a>', ["Ida Moreau", "Tom Halloran"]),
+        ('By <a href="/p/12">Ida Moreau</a> Senior Correspondent', ["Ida Moreau"]),
+        ('By <b>Ida</b> <a href="/p/12">Moreau</a>', ["Ida Moreau"]),
+    ],
+)
+def test_a_name_ends_where_its_link_does(byline: str, found: list[str]) -> None:
+    html = f"<html lang=en><body><h1>{HEADLINE}</h1><p class=byline>{byline}</p><p>" + "<p>".join(BODY)
+    assert [author.name for author in parse(html, format="html").authors] == found

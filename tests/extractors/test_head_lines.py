@@ -92,6 +92,14 @@ def test_computed_reading_time_names_its_source() -> None:
         ("ko", "박하늘 기자 외 1명", ["박하늘"]),
         ("en", "By arin@example.org", []),
         ("en", "Minute Read", []),
+        ("en", "Ida Moreau Tom Halloran", ["Ida Moreau", "Tom Halloran"]),
+        (
+            "de",
+            "Anna Maria Fink Jan Michael Marchart Tom Halloran",
+            ["Anna Maria Fink", "Jan Michael Marchart", "Tom Halloran"],
+        ),
+        ("de", "Anna Maria von der Fink", ["Anna Maria von der Fink"]),
+        ("es", "Juan Carlos Ferrer Moreau", ["Juan Carlos Ferrer Moreau"]),
     ],
 )
 def test_names_of_a_byline(language: str, line: str, found: list[str]) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from article_parse import tokens
 from article_parse.extractors._head import FOOT, Line, lines
-from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, lead, names, prefix, same
+from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, is_role, lead, names, prefix, same
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.findings import Range, View
@@ -234,6 +234,9 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
         if not 2 <= len(text) <= _LINE or _is_credit(low, credits, captions):
             continue
         at = start + raw.index(text)
+        if block.hints.links and (cut := _end_of_link(view, block, at, at + len(text))):
+            text = text[: cut - at]
+            low = fold(text)
         size = prefix(text, lexicon, low)
         single = size or led or score > _LIKELY or marked
         found = names(text[size:], lexicon, least=1 if single else 2)
@@ -260,6 +263,24 @@ def _linked(view: View, block: Block, start: int, end: int) -> list[Name]:
     out = [text for text in texts if is_name(text, view.lexicon)]
     whole = len(out) == len(texts) and sum(map(len, texts)) > 0.6 * (end - start)
     return [Name(text) for text in out] if whole else []
+
+
+def _end_of_link(view: View, block: Block, start: int, end: int) -> int:
+    """Where the names end that are links, if something else follows that nothing parts from them: "[A B] Follow".
+
+    0 where the line goes on with a name, a job, a sign or a small word.
+    """
+    lexicon, links = view.lexicon, block.hints.links
+    for number, link in enumerate(links):
+        if link.start < start or link.end >= end or not is_name(view.text[link.start : link.end].strip(), lexicon):
+            continue
+        rest = view.text[link.end : end].lstrip()
+        if not rest[:1].isupper() or is_role(rest, lexicon):
+            continue
+        following = links[number + 1] if number + 1 < len(links) else None
+        if following is None or not is_name(view.text[following.start : following.end].strip(), lexicon):
+            return link.end
+    return 0
 
 
 def _leads(low: str, prefixes: Phrases) -> bool:

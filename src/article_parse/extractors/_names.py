@@ -8,12 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from article_parse.languages import Lexicon, fold
+from article_parse.languages.given import given_names
 from article_parse.languages.phrases import ENDS
 
 _GLUED_PREFIX = 12
 """Characters of a byline word glued to a name ("byArin Telleck")."""
 LONGEST = 60
 """Characters of a name: institutions' names run longest."""
+_RUN = 4
+"""Words of the shortest run of two names."""
 _CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
 _NO_NAME = re.compile(r"[\d:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
@@ -198,6 +201,28 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
     return out
 
 
+def _people(part: str) -> list[str]:
+    """A run of names with nothing between them, cut where a given name follows a surname: "Ida Moreau Tom Halloran".
+
+    Only where every piece begins with a given name and has another word.
+    """
+    words = part.split()
+    if len(words) < _RUN:
+        return [part]
+    given = given_names()
+    out: list[list[str]] = []
+    last = True
+    for word in words:
+        first = word.casefold() in given
+        if not out or (first and not last and len(out[-1]) > 1):
+            if not first:
+                return [part]
+            out.append([])
+        out[-1].append(word)
+        last = first
+    return [" ".join(piece) for piece in out] if len(out[-1]) > 1 else [part]
+
+
 def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
     """The names of a byline without its opening words; empty where it does not begin with one."""
     out: list[Name] = []
@@ -231,7 +256,7 @@ def _after_comma(segment: str, part: str) -> bool:
 
 
 def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
-    parts = _joined(segment, lexicon)
+    parts = [person for part in _joined(segment, lexicon) for person in _people(part)]
     pending: Name | None = None
     for place, part in enumerate(parts):
         name, role = _suffix(part, lexicon)
