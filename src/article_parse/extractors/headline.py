@@ -148,7 +148,7 @@ def survey(view: View) -> tuple[list[int], Context]:
     context = Context(
         view=view,
         start=start,
-        opening=_opening(blocks, start, end),
+        opening=_opening(blocks, _first_prose(view, start), end),
         declared=[(" ".join(found), set(found)) for found in _declared(view)],
         counts=counts,
         places={i: place for place, i in enumerate(by_layout[:4])},
@@ -183,6 +183,13 @@ def _places(roles: list[Role], role: Role) -> list[int]:
 def _declared(view: View) -> list[list[str]]:
     """The words of each declared headline, each wording once."""
     return [words(value) for value in dict.fromkeys(fact.value for fact in view.declared("headline"))]
+
+
+def _first_prose(view: View, start: int) -> int:
+    """Where the prose begins: what stands right above the body and may be the standfirst is as good a witness."""
+    while start and view.roles[start - 1] is Role.DEK:
+        start -= 1
+    return start
 
 
 def _opening(blocks: list[Block], start: int, end: int) -> str:
