@@ -24,6 +24,8 @@ BETWEEN = 0.35
 """The same for a block right between two that are."""
 LEAD = 0.1
 """The score for dek from which a paragraph that is no dek after all is the body's first."""
+BELOW = 0.6
+"""The score that the block below it must have."""
 UNSURE = 0.8
 """The score for body up to which a short line that does not close is taken for a heading between paragraphs."""
 MAYBE = 0.12
@@ -116,9 +118,10 @@ def _scores(view: View) -> list[float]:
     """
     column = view.layout.column
     scores = [body + heading for body, heading in zip(column(Role.BODY), column(Role.HEADING), strict=True)]
-    last = len(scores) - 1
-    for index, dek in enumerate(column(Role.DEK)):
-        if dek >= LEAD and index < last and scores[index + 1] >= UNSURE:
+    deks = column(Role.DEK)
+    for index in range(len(scores) - 2, -1, -1):
+        dek = deks[index]
+        if dek >= LEAD and scores[index + 1] >= BELOW:
             block, after = view.blocks[index], view.blocks[index + 1]
             alike = block.hints.tag == after.hints.tag and block.hints.around == after.hints.around
             prose = bool(block.hints.tag) or (len(block.text) > SHORT and block.text[-1] in _CLOSING)
