@@ -89,6 +89,13 @@ def test_the_age_of_a_teaser_is_no_date() -> None:
     assert parse(page, language="en", fetched_at=datetime(2031, 4, 12, tzinfo=UTC)).published is None
 
 
+def test_a_date_within_a_sentence_is_left_in_it() -> None:
+    note = "Updated on 7 May 2025 to add a comment of the contractor, which was asked for one before."
+    article = parse("\n\n".join((HEADLINE, "By Ida Moreau", "5 May 2025", *BODY, note)), language="en")
+    assert str(article.modified) == "2025-05-07"
+    assert article.paragraphs[-1] == note
+
+
 @pytest.mark.parametrize(
     ("line", "name", "role"),
     [

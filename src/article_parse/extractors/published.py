@@ -6,7 +6,9 @@ and against "none". The value is the most exact wording of the day that won, and
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from math import exp
 
@@ -14,11 +16,15 @@ from article_parse.extractors._days import Fact, Option, survey
 from article_parse.extractors._mentions import PUBLISHED, UPDATED, Mention, day_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.findings import Finding, Range, View
+from article_parse.model.block import Role
 from article_parse.model.values import Moment, ParseWarning
+from article_parse.page import Block
 
 _TWO_WAYS = "day and month could be the other way round, and nothing on the page tells"
 _LOSERS = 4
 """Candidates that lost and are kept as evidence."""
+_REST = 40
+"""Characters of a paragraph beside its date: with fewer it is a date's line."""
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -33,8 +39,23 @@ def find(view: View) -> Iterator[Finding]:
         for points, at in scored[: 1 + _LOSERS]:
             finding = _finding(options[-at], exp(points) / total, options, view)
             taken = taken or finding.spans
-            yield finding
-    yield from _modified(options, taken)
+            yield _left_to_the_body(view, finding)
+    for finding in _modified(options, taken):
+        yield _left_to_the_body(view, finding)
+
+
+def _left_to_the_body(view: View, finding: Finding) -> Finding:
+    """The finding, owning nothing where its date is a part of a paragraph: the sentence stays whole."""
+    for start, end in finding.spans:
+        index = bisect_right(view.blocks, start, key=_start) - 1
+        block = view.blocks[index]
+        if view.roles[index] is Role.BODY and len(block.text) - (end - start) >= _REST:
+            return replace(finding, overlay=True)
+    return finding
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def _finding(option: Option, confidence: float, options: list[Option], view: View) -> Finding:
