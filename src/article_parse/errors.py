@@ -11,7 +11,7 @@ class InputTooLarge(ParseError):
 
 class UnsupportedInput(ParseError, TypeError):
     """The object handed in is no page: not text, bytes, a Path, a BeautifulSoup object or an lxml tree; or, where prose
-    is asked for (`find_quotes`), no str."""
+    is asked for (`find_quotes`), no str. Or a hint (`url`, `fetched_at`, `language`) is not of the type it must be."""
 
 
 class PipelineError(ParseError, ValueError):

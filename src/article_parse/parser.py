@@ -181,7 +181,7 @@ def parse(
         format: "html" or "text" where known.
 
     Raises:
-        UnsupportedInput: `page` is none of these types.
+        UnsupportedInput: `page`, or one of the hints, is none of these types.
         InputTooLarge: it is larger than 32 MiB (`Limits.max_bytes`).
         OSError: a Path cannot be read.
     """

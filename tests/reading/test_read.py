@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,6 +72,14 @@ def test_a_missing_file_raises_oserror(tmp_path: Path) -> None:
 def test_no_page(source: object) -> None:
     with pytest.raises(UnsupportedInput, match="cannot read a page from"):
         read(source)
+
+
+@pytest.mark.parametrize(
+    "hint", [{"url": 5}, {"language": 3}, {"fetched_at": "2025-01-01"}, {"fetched_at": date(2025, 1, 1)}]
+)
+def test_no_hint(hint: dict[str, Any]) -> None:
+    with pytest.raises(UnsupportedInput, match=f"{next(iter(hint))} must be a "):
+        read(PROSE, **hint)
 
 
 @pytest.mark.parametrize("source", ["abcdef", b"abcdef", bytearray(b"abcdef")])

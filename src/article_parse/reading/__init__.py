@@ -32,9 +32,12 @@ def read(
     """The page in `source`: str (always content, never a path), bytes, bytearray, memoryview, Path, bs4 or lxml.
 
     `url`, `fetched_at` and `language` are kept as the caller's hints. Raises InputTooLarge beyond `max_bytes`
-    (characters for a str), UnsupportedInput for a type that is no page, and OSError for a Path that cannot be read;
-    content alone raises nothing else.
+    (characters for a str), UnsupportedInput for a type that is no page or no such hint, and OSError for a Path that
+    cannot be read; content alone raises nothing else.
     """
+    _check_hint("url", url, str)
+    _check_hint("fetched_at", fetched_at, datetime)
+    _check_hint("language", language, str)
     warnings: list[ParseWarning] = []
     tree = _is_tree(source)
     text, data = ("", None) if tree else _content(source, max_bytes, warnings)
@@ -48,6 +51,11 @@ def read(
     page.language = language
     page.warnings[:0] = warnings
     return page
+
+
+def _check_hint(name: str, value: object, kind: type) -> None:
+    if value is not None and not isinstance(value, kind):
+        raise UnsupportedInput(f"{name} must be a {kind.__name__} or None, not {type(value).__name__}: {value!r:.80}")
 
 
 def _read_html(content: Any, url: str | None) -> Page:
