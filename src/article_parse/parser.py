@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -70,23 +68,18 @@ class Parser:
         """Reads a page; see `article_parse.parse`."""
         from article_parse.reading import read
 
-        with uncollected():
-            read_page = read(
-                page,
-                url=url,
-                fetched_at=fetched_at,
-                language=language,
-                format=format,
-                max_bytes=self.limits.max_bytes,
-            )
-            return self._parse_page(read_page)
+        read_page = read(
+            page,
+            url=url,
+            fetched_at=fetched_at,
+            language=language,
+            format=format,
+            max_bytes=self.limits.max_bytes,
+        )
+        return self.parse_page(read_page)
 
     def parse_page(self, page: Page) -> Article:
         """The Article of a page that `reading` has read."""
-        with uncollected():
-            return self._parse_page(page)
-
-    def _parse_page(self, page: Page) -> Article:
         from article_parse.assemble import assemble
         from article_parse.layout import propose
 
@@ -115,23 +108,6 @@ class Parser:
             if "language" in row.fills and (accepted := ledger.accepted.get("language")):
                 language = accepted[0].finding.value
         return warnings
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Puts off the collection of cyclic garbage, unless somebody else has.
-
-    A page is tens of thousands of small objects and no cycles: the collector would walk them a dozen times, a tenth of
-    all the time, and find nothing. Whoever switches it off switches it on again, so threads may do this side by side.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def load_plugins(pipeline: Pipeline, names: Iterable[str] | None = None) -> Pipeline:

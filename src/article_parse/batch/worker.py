@@ -136,6 +136,9 @@ class Sender:
                 self._pipe.send_bytes(message)
 
 
+COLLECTED = 50_000
+"""New objects from which Python's collector of cyclic garbage looks through them, in a worker. A page is some tens of
+thousands and hardly a cycle: at Python's own 700 a tenth of all time went there."""
 PIPE = 1024 * 1024
 PIPES = 32 * 1024 * 1024
 """Bytes that a pipe and all of a run may hold, so that a chunk lies ready for its worker. Linux gives a user 64 MB."""
@@ -162,6 +165,7 @@ def work(inbox: Connection, outbox: Connection, place: Any, task: Task, max_memo
         warm()
     gc.collect()
     gc.freeze()  # what is there now stays: no need to look through it again and again
+    gc.set_threshold(COLLECTED)
     sender = Sender(outbox)
     while True:
         try:
