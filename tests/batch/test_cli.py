@@ -53,6 +53,20 @@ def test_page_errors_are_exit_code_1(tmp_path: Path) -> None:
     assert batch(*command, input=gone).returncode == 1
 
 
+def test_what_files_do_not_tell_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1))
+    rows = [{"id": "b", "text": text(2), "fetched_at": "2025-03-01T08:00:00Z"}]
+    (tmp_path / "in" / "b.jsonl").write_text(json.dumps(rows[0]) + "\n")
+    command = [tmp_path / "in", "-o", tmp_path / "out.jsonl"]
+    done = batch(*command, "--fetched-at", "2025-02-04T09:00:00Z", "--language", "en-GB")
+    assert done.returncode == 0
+    told = {record["id"]: (record["fetched_at"], record["language"]) for record in lines(tmp_path / "out.jsonl")}
+    assert told == {"a.txt": ("2025-02-04T09:00:00+00:00", "en-GB"), "b": ("2025-03-01T08:00:00+00:00", "en-GB")}
+    wrong = batch(*command, "--fetched-at", "yesterday")
+    assert (wrong.returncode, "'yesterday' is no time" in wrong.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("missing", "message"),
     [("nosuch", "nosuch: no such file or folder"), ("*.warc", "*.warc: no file matches"), ("a/*/b", "no file matches")],

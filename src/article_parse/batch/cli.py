@@ -8,13 +8,14 @@ import os
 import signal
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import click
 
-from article_parse.batch.items import Columns
+from article_parse.batch.items import Columns, moment
 from article_parse.batch.pool import PoolOptions, cores
 from article_parse.batch.report import Progress, as_text
 from article_parse.batch.run import BatchOptions, RunRefused, Summary, convert
@@ -36,6 +37,13 @@ def as_bytes(ctx: click.Context, param: click.Parameter, value: str) -> int:
     if size < 1:
         raise click.BadParameter(f"{value!r} is no size: write 500000, 20M or 2G", ctx, param)
     return size
+
+
+def _as_moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    try:
+        return moment(value)
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(f"{value!r} is no time: write 2025-03-10T12:00:00+00:00", ctx, param) from None
 
 
 def _names(value: str | None) -> tuple[str, ...]:
@@ -78,6 +86,13 @@ def _names(value: str | None) -> tuple[str, ...]:
 @click.option("--page-column", default="html,text", show_default=True, help="Columns that may hold the page.")
 @click.option("--fetched-at-column", default="fetched_at", show_default=True)
 @click.option("--table", help="Table of SQLite inputs.")
+@click.option(
+    "--fetched-at",
+    metavar="TIME",
+    callback=_as_moment,
+    help="When the pages were fetched whose source does not tell; ages count from it.",
+)
+@click.option("--language", metavar="CODE", help="The language of all pages (BCP 47), where it is known.")
 @click.option(
     "--ordered/--unordered",
     default=True,
@@ -170,6 +185,8 @@ def _options(given: dict[str, Any], report: Path | None) -> BatchOptions:
         source=SourceOptions(columns, given["table"], given["max_bytes"], own),
         pool=PoolOptions(given["workers"], given["timeout"], given["max_memory"], given["ordered"]),
         format=given["format_"],
+        fetched_at=given["fetched_at"],
+        language=given["language"],
         fields=_names(given["fields"]) or None,
         articles_only=given["articles_only"],
         min_confidence=given["min_confidence"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from article_parse.batch.items import Columns, Item, PageError, PageInput, SourceError
@@ -52,6 +53,10 @@ class Convert:
     parser: Parser
     encode: Encode
     columns: Columns = Columns()
+    fetched_at: datetime | None = None
+    """Of pages whose source does not tell."""
+    language: str | None = None
+    """The same."""
     articles_only: bool = False
     min_confidence: float = 0.0
     fingerprints: bool = False
@@ -62,7 +67,10 @@ class Convert:
         try:
             page = load(item, self.columns, self.parser.limits.max_bytes)
             id = page.id
-            return self._convert(page)
+            given = replace(
+                page, fetched_at=page.fetched_at or self.fetched_at, language=page.language or self.language
+            )
+            return self._convert(given)
         except SourceError as error:
             return PageError(error.id or id, item.source, error.kind, str(error))
         except InputTooLarge as error:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,10 @@ class BatchOptions:
     pool: PoolOptions = PoolOptions()
     format: str | None = None
     """"jsonl", "parquet", "sqlite" or "markdown"; None: by the output's name."""
+    fetched_at: datetime | None = None
+    """When the pages were fetched whose source does not tell: their ages ("7 hours ago") count from it."""
+    language: str | None = None
+    """BCP 47, of all pages."""
     fields: tuple[str, ...] | None = None
     articles_only: bool = False
     min_confidence: float = 0.0
@@ -122,6 +127,8 @@ def _work(
         options.parser,
         outputs.encode,
         options.source.columns,
+        options.fetched_at,
+        options.language,
         options.articles_only,
         options.min_confidence,
         options.dedupe,
@@ -311,6 +318,8 @@ def _asked(digest: str, options: BatchOptions) -> dict[str, Any]:
     return {
         "inputs": digest,
         "format": options.format,
+        "fetched_at": options.fetched_at.isoformat() if options.fetched_at else None,
+        "language": options.language,
         "fields": list(options.fields) if options.fields else None,
         "articles_only": options.articles_only,
         "min_confidence": options.min_confidence,
