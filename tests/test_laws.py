@@ -78,7 +78,7 @@ def test_no_character_is_lost(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_what_is_owned_is_owned_once(text: str) -> None:
     article = STRICT.parse(text, format="text", fetched_at=WHEN)
-    overlays = {"quotes", "people"}
+    overlays = {"quotes", "people", "published", "modified"}  # a date may lie within a sentence: see below
     owned = sorted(
         (span.start, span.end)
         for name, entry in article.evidence.items()
@@ -89,6 +89,13 @@ def test_what_is_owned_is_owned_once(text: str) -> None:
     )
     for (_, end), (start, _) in pairwise(owned):
         assert end <= start
+    for name in ("published", "modified"):
+        for candidate in article.evidence[name].accepted if name in article.evidence else ():
+            for span in candidate.spans:
+                assert all(
+                    span.end <= start or end <= span.start or start <= span.start < span.end <= end
+                    for start, end in owned
+                )
 
 
 @given(st.binary(max_size=600))

@@ -2,7 +2,8 @@
 
 An extractor is a function `find(view) -> Iterable[Finding]`. It computes and changes nothing: `Ledger.apply`
 decides what is accepted, in one place. The first owner of a character keeps it; a finding that comes too late is
-kept as a candidate that lost, with the winner's name. Overlays (quotes, people) lie on top and own nothing.
+kept as a candidate that lost, with the winner's name. Overlays (quotes, people, dates within a sentence) lie on top and
+own nothing.
 """
 
 from __future__ import annotations
