@@ -29,7 +29,7 @@ def test_pictures() -> None:
     )
     shown = [finding.value for finding in found(page, [H, Role.CAPTION, B, B], "images")]
     assert [(each.url, each.caption, each.credit, each.lead) for each in shown] == [
-        ("https://post.example/dredger.jpg?w=800", "The dredger.", "Photo: Ida Moreau", True),
+        ("https://post.example/dredger.jpg?w=800", "The dredger.", "Ida Moreau", True),
         ("https://post.example/chart.jpg", None, None, False),
     ]
 
@@ -44,6 +44,23 @@ def test_captions_of_text_are_pictures_without_address() -> None:
     page, roles = lines(("Title", H), ("The dredger at work", Role.CAPTION), (FIRST, B))
     (finding,) = found(page, roles, "images")
     assert (finding.value.url, finding.value.caption) == (None, "The dredger at work")
+
+
+@pytest.mark.parametrize(
+    ("shown", "caption", "credit"),
+    [
+        ("The dredger at work. Photo: Ida Moreau", "The dredger at work.", "Ida Moreau"),
+        ("The dredger at work (Photo: Ida Moreau/Reuters)", "The dredger at work", "Ida Moreau/Reuters"),
+        ("The dredger © Ida Moreau", "The dredger", "Ida Moreau"),
+        ("Image credit: Ida Moreau", None, "Ida Moreau"),
+        ("The dredger at night: a view from the quay", "The dredger at night: a view from the quay", None),
+        ("The telephoto: an old one", "The telephoto: an old one", None),
+    ],
+)
+def test_credits_at_the_end_of_a_caption(shown: str, caption: str | None, credit: str | None) -> None:
+    page, roles = lines(("Title", H), (shown, Role.CAPTION), (FIRST, B))
+    (finding,) = found(page, roles, "images")
+    assert (finding.value.caption, finding.value.credit) == (caption, credit)
 
 
 def test_comments() -> None:
@@ -63,6 +80,9 @@ def test_comments() -> None:
         ("Correction: an earlier version of this article gave the wrong depth of the channel.", True),
         ("Editor's note: the harbour board owns a share of this newspaper.", True),
         ("This article was amended on 3 March to give the right depth of the channel.", True),
+        ("Correction, June 12: An earlier version of this article gave the wrong depth.", True),
+        ("UPDATE (7 May): fixed the name of the contractor in the second paragraph.", True),
+        ("Update on the dredger, the second of two: it stays at the quay for another week.", False),
         ("Corrections officers met in Brakenford on Tuesday to talk about the new prison wing.", False),
         ("Update", False),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from article_parse.findings import Finding, View
@@ -15,6 +16,7 @@ LONGEST = 800
 """Characters of a note's paragraph."""
 _MARKS = " *_[]()"
 _SET_OFF = (":", "-", "–", "—", "|")
+_DATED = re.compile(r"\s*[,(]?[^:;!?]{3,30}[:–—]")
 NEAR = 6
 """Blocks before the body and after it in which a note may stand."""
 
@@ -36,6 +38,10 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _is_note(text: str, taken: int) -> bool:
-    """Whether the opening is set off by a colon or a dash, or is a clause by itself ("This article was amended")."""
-    rest = text[taken : taken + 24]
-    return text[taken - 1] in ":-–—" or rest.lstrip()[:1] in _SET_OFF or text[:taken].count(" ") >= 3
+    """Whether the opening is set off by a colon or a dash, perhaps behind a day ("Correction, June 12: …"), or is a
+    clause by itself ("This article was amended")."""
+    rest = text[taken : taken + 40]
+    if text[taken - 1] in ":-–—" or rest.lstrip()[:1] in _SET_OFF or text[:taken].count(" ") >= 3:
+        return True
+    dated = _DATED.match(rest)
+    return dated is not None and any(map(str.isdigit, dated.group()))

@@ -10,6 +10,7 @@ from functools import cache
 
 from article_parse import tokens
 from article_parse.findings import Finding, View
+from article_parse.languages import fold
 from article_parse.model.block import Role
 from article_parse.model.values import Image
 from article_parse.page import Picture, Region
@@ -18,6 +19,10 @@ SMALLEST = 80
 """Pixels: what is declared narrower or lower is an icon, a portrait beside a byline, a counting pixel."""
 SURE = 0.4
 """The layout's score from which on a line of plain text is taken for a caption."""
+LONGEST_CREDIT = 60
+"""Characters."""
+_BEFORE = " |/–—-(["
+"""What parts a caption from its credit."""
 _OUTSIDE = int(
     Region.NAV | Region.FOOTER | Region.ASIDE | Region.FORM | Region.HIDDEN | Region.COMMENTS | Region.DIALOG
 )
@@ -59,7 +64,8 @@ def _captions(view: View, first: int, last: int) -> Iterator[Finding]:
             continue
         block, score = view.blocks[index], view.layout.score(index, Role.CAPTION)
         if score >= SURE and view.is_free(block):
-            yield Finding(Image(caption=block.text), ((block.start, block.end),), score, "caption")
+            caption, credit = _credited(view, block.text)
+            yield Finding(Image(caption=caption, credit=credit), ((block.start, block.end),), score, "caption")
 
 
 def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
@@ -108,7 +114,29 @@ def _is_teaser(view: View, picture: Picture) -> bool:
 def _finding(view: View, picture: Picture, lead: bool) -> Finding:
     captions = [view.blocks[index] for index in picture.caption if index < len(view.blocks)]
     text = " ".join(block.text for block in captions) or None
-    if text and picture.credit and text.endswith(picture.credit):
-        text = text[: -len(picture.credit)].rstrip(" |/–—-(") or None
+    credit = picture.credit
+    if text and credit and text.endswith(credit):
+        text = text[: -len(credit)].rstrip(_BEFORE) or None
+    if credit:
+        rest, name = _credited(view, credit)
+        credit = name if rest is None and name else credit
+    elif text:
+        text, credit = _credited(view, text)
     spans = tuple((block.start, block.end) for block in captions if view.is_free(block))
-    return Finding(Image(picture.url, text, picture.credit, picture.alt or None, lead), spans, 0.8, "picture")
+    return Finding(Image(picture.url, text, credit, picture.alt or None, lead), spans, 0.8, "picture")
+
+
+def _credited(view: View, text: str) -> tuple[str | None, str | None]:
+    """The caption and the credit at its end: "The quay. Photo: Ida Moreau", "The quay © Ida Moreau"."""
+    at = text.rfind("©")
+    behind = at + 1
+    if at < 0:
+        colon = text.rfind(":")
+        size = view.lexicon.phrases("page.caption").end(fold(text[:colon])) if colon > 0 else 0
+        at, behind = colon - size, colon + 1
+        if not size or (at and text[at - 1].isalnum()):
+            return text, None
+    credit = text[behind:].strip(" :.)]")
+    if not 1 < len(credit) <= LONGEST_CREDIT:
+        return text, None
+    return text[:at].rstrip(_BEFORE) or None, credit
