@@ -15,6 +15,8 @@ from article_parse.quotes.lexicon import DASHES, Lexicon
 
 FEW = 3
 """Words that a term has at the most, and some."""
+EXCLAIMS = (",", "!", "?")
+"""How words end within their marks that a reporting clause follows."""
 FEW_UNCASED = 5
 """Words under which a stretch in letters without capitals, in mid-sentence and without a cue, is rather a title."""
 LONGEST_NAMING = 12
@@ -153,12 +155,24 @@ def in_list(frame: Frame, number: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def exclaims(said: Said) -> bool:
+    """Whether a word or two open a sentence and a reporting clause follows: “Nonsense,” said Ada Quill."""
+    stretch, frame, chosen = said.stretch, said.frame, said.chosen
+    inner = frame.text[stretch.start : stretch.end]
+    if chosen is None or chosen.cue is None or inner[-1:] not in EXCLAIMS or not inner[:1].isupper():
+        return False
+    at = frame.quotes[said.number]
+    return at == 0 and chosen.cue[0] > at
+
+
 def likelihood(said: Said, lexicon: Lexicon) -> float:
     """How likely a stretch is somebody's words, from 0 to 1."""
     if said.stretch.spoken:
         return SPOKEN
     if said.stretch.mark and said.stretch.mark in DASHES:
         return UNREPORTED
+    if exclaims(said):
+        return SPOKEN
     weight = weights()
     total = sum(weight.get(feature, 0.0) for feature in features(said, lexicon))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
