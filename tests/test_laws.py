@@ -136,8 +136,22 @@ HOSTILE = {
     "declared authors": "<html><head>"
     + "".join(f"<meta name=author content='Ab{i:x} Cd'>".translate(LETTERS) for i in range(10_000))
     + "</head><body><h1>A title of it</h1><p>The minister said it was all over, and so it was.</p>",
+    "heads of comments": "Defence\n\nHarbour gates closed early\n\n"
+    + "The gates were closed, they said.\n\n" * 3
+    + "Comments (3)\n" * 5_000,
+    "times in a heading": "<h1>"
+    + "".join(
+        f"<div>{hour}:10<p>{'All three gates were closed at ten, they said. ' * 4}{hour}</div>" for hour in (16, 15, 14)
+    ),
+    "links in links": "<p>The gates were closed, they said.</p>" * 3
+    + "<a href=/w><h3><a href=/w>READ ALSO: Seven beaches where dogs are welcome</a></h3></a>" * 50,
     "first headings": "<html><body>" + "".join(f"<h1>Some heading number {i}</h1>" for i in range(30_000)),
 }
+
+
+def test_a_page_of_the_end_of_time() -> None:
+    article = STRICT.parse("Title of it all\n\nPublished 04/05/2024\n\nThe gates were closed.", fetched_at=datetime.max)
+    assert article.headline is None or "Title" in article.headline
 
 
 @pytest.mark.parametrize("name", HOSTILE)

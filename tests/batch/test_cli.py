@@ -53,6 +53,12 @@ def test_page_errors_are_exit_code_1(tmp_path: Path) -> None:
     assert batch(*command, input=gone).returncode == 1
 
 
+def test_a_listed_path_with_a_nul_is_an_error_of_its_own(tmp_path: Path) -> None:
+    done = batch("-", "-o", tmp_path / "out.jsonl", input="a\0b\n")
+    assert done.returncode == 1
+    assert [error["kind"] for error in lines(tmp_path / "out.jsonl.errors.jsonl")] == ["unreadable"]
+
+
 def test_what_files_do_not_tell_can_be_said(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(text(1))

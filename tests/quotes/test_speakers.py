@@ -121,6 +121,23 @@ def test_time_grows_with_the_text(unit: str) -> None:
     assert_linear(lambda count: find_quotes("".join(unit.format(number) for number in range(count)), "en"))
 
 
+def letters(number: int) -> str:
+    return "".join(chr(97 + int(figure, 16)) for figure in f"{number:x}")
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [
+        ("cs", "Jan Kvi{}ek přišel. „Všichni souhlasíme s tím,“ řekl Kvi{}kem.\n\n"),
+        ("en", "A{} Smith came. “We agree on it all,” Smith said.\n\n"),
+        ("en", "Jan Quarb{} came. “We agree on it all,” Mr Quarbo{} said.\n\n"),
+    ],
+)
+def test_time_grows_with_the_people(language: str, unit: str) -> None:
+    """A crowd of namesakes costs no more a head than a few."""
+    assert_linear(lambda count: find_quotes("".join(unit.format(*[letters(n)] * 2) for n in range(count)), language))
+
+
 def test_runs_are_found_from_their_capital() -> None:
     pattern = name_pattern(frozenset(("van",)))
     assert pattern.findall("so Ada van Quill, eBay and McReed") == ["Ada van Quill", "McReed"]

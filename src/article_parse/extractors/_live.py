@@ -183,7 +183,7 @@ def _goes_on(view: View, index: int) -> bool:
 
 def _headed_above(view: View, openings: Sequence[Opening]) -> bool:
     """Whether the headings stand above the times: each time has a line right above that could be one, below none."""
-    if openings[0].form is not Form.ALONE:
+    if openings[0].form is not Form.ALONE or not openings[0].at:
         return False
     blocks = view.blocks
     above = sum([opening.at > 0 and _is_heading(blocks[opening.at - 1]) for opening in openings[1:]])
@@ -211,7 +211,8 @@ def _is_live(view: View, entries: Sequence[Entry]) -> bool:
     times = {view.blocks[entry.opening.at].text[: entry.opening.time.end] for entry in entries}
     if len(entries) < FEWEST or len(times) * 2 < len(entries):
         return False
-    share = length / sum([len(block.text) for block in view.blocks if is_prose(block.text, block)])
+    prose = sum([len(block.text) for block in view.blocks if is_prose(block.text, block)])
+    share = length / max(prose, length)
     if share >= SHARE_CALLED and calls_itself(view, entries):
         return True
     bare = max(map(len, times)) <= LONGEST_BARE and len(entries) >= FEWEST_ORDERED and max(lengths) <= LARGEST * length

@@ -56,7 +56,7 @@ class Readings:
     def _past(self, one: date, two: date) -> set[date]:
         """Those not after tomorrow, where it is known when the page was fetched."""
         now = self._view.fetched_at
-        return {day for day in (one, two) if now is None or day <= now.date() + timedelta(days=1)}
+        return {day for day in (one, two) if now is None or day - now.date() <= timedelta(days=1)}
 
     def _of_cards(self) -> set[date]:
         """The days that short lines anywhere on the page name beyond doubt."""

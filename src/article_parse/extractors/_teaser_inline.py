@@ -112,7 +112,8 @@ def _call(view: View, index: int, start: int, taken: int) -> Call | None:
     if view.lexicon.cues(folded(headline)) & _NONE:
         return None
     several = tuple([link for link in links if size_of(_text(view, link)) >= SHORTEST])
-    return Call(index, label.strip(), several if len(several) > 1 else (), headline)
+    apart = len({link.start for link in several}) == len(several) > 1
+    return Call(index, label.strip(), several if apart else (), headline)
 
 
 def _opens_headline(rest: str) -> bool:

@@ -29,6 +29,8 @@ MOST_WORDS = 4
 """Words of a name."""
 FEWEST = 2
 """Comments below a heading without their number, that make the lines comments."""
+MOST_HEADINGS = 8
+"""Lines that may head comments, of which the lines below are looked at."""
 MOST = 600
 """Lines below a heading that are looked at."""
 _COMMENTS = int(Region.COMMENTS)
@@ -138,8 +140,12 @@ def _below_heading(view: View) -> Iterator[Finding]:
     blocks = view.blocks
     if body is None:
         return
+    tried = 0
     for index in range(body[0] + 1, len(blocks)):
         if (counted := _heads(view, blocks[index])) is not None:
+            tried += 1
+            if tried > MOST_HEADINGS:
+                return
             found = list(_lines(view, index + 1))
             names = {finding.value.author for finding in found}
             if len(found) >= (1 if counted else FEWEST) and len(names) * 2 > len(found):

@@ -16,6 +16,9 @@ from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, na
 
 NO, MAYBE, LIKELY, SURE = range(4)
 """How surely a name is a person's."""
+MOST_ALIKE, MOST_NAMESAKES, MOST_SURNAMES = 24, 64, 100
+"""Names that are compared: of surnames that begin alike, of one surname or given name, and of all. A text of more is a
+list of people, and comparing each with all others would take time that grows with its square."""
 LOOKED_AT = 12
 """Places of a name that are looked at to tell what it names."""
 SHORTEST_MISSPELT = 5
@@ -162,14 +165,16 @@ class Names:
             return self._spelled_out(name)
         longer = [
             other
-            for other in self._by_last.get(name.low[0], ())
+            for other in self._by_last.get(name.low[0], [])[:MOST_NAMESAKES]
             if not (gender and other.gender and other.gender != gender)
         ]
         likely = [other for other in longer if self.likely(other) >= LIKELY]
         longer = likely or [other for other in longer if self.lexicon.prepositions.isdisjoint(other.low)]
         if longer:
             return self._known_end(self._nearest(longer, at))
-        longer = [other for other in self._by_first.get(name.low[0], ()) if self.likely(other) >= LIKELY]
+        longer = [
+            other for other in self._by_first.get(name.low[0], [])[:MOST_NAMESAKES] if self.likely(other) >= LIKELY
+        ]
         if longer:
             return self._nearest(longer, at)
         if self.lexicon.caseful and (declined := self._declined(name)):
@@ -179,7 +184,8 @@ class Names:
     def _first_case(self, name: Name) -> Name:
         """The form of a name that stands as a subject somewhere, where this one never does."""
         women = self.lexicon.women
-        others = [o for o in self._like(name.low[-1]) if o is not name and same_name(o.low, name.low, women)]
+        like = self._like(name.low[-1])
+        others = [o for o in like if o is not name and same_name(o.low, name.low, women)]
         if not others or self._acts_somewhere(name):
             return name
         return next((other for other in others if self._acts_somewhere(other)), name)
@@ -187,7 +193,8 @@ class Names:
     def _declined(self, name: Name) -> Name | None:
         """The only full name whose surname this is in another case."""
         women = self.lexicon.women
-        found = {self._first_case(o) for o in self._like(name.low[0]) if same_word(o.low[-1], name.low[0], women)}
+        like = self._like(name.low[0])
+        found = {self._first_case(o) for o in like if same_word(o.low[-1], name.low[0], women)}
         return found.pop() if len(found) == 1 else None
 
     def _like(self, low: str) -> list[Name]:
@@ -196,7 +203,7 @@ class Names:
             self._by_stem = {}
             for last, names in self._by_last.items():
                 self._by_stem.setdefault(last[:LEAST_COMMON], []).extend(names)
-        return self._by_stem.get(low[:LEAST_COMMON], [])
+        return self._by_stem.get(low[:LEAST_COMMON], [])[:MOST_ALIKE]
 
     def _acts_somewhere(self, name: Name) -> bool:
         """Whether a name begins a sentence or stands beside a reporting verb."""
@@ -229,7 +236,7 @@ class Names:
         count = len(name.low)
         longer = [
             other
-            for other in self._by_last.get(name.low[-1], ())
+            for other in self._by_last.get(name.low[-1], [])[:MOST_NAMESAKES]
             if len(other.low) == count + 1 and other.low[1:] == name.low
         ]
         return self._nearest(longer, at) if longer else None
@@ -253,7 +260,9 @@ class Names:
     def _misspelt(self, name: Name) -> Name | None:
         """The only full name whose surname differs by a letter (by two where it is long): "Ms Bauchtman"."""
         low = name.low[0]
-        if len(low) < SHORTEST_MISSPELT or len(name.at) > 2 or not (name.titled or self.likely(name)):
+        if len(low) < SHORTEST_MISSPELT or len(name.at) > 2 or len(self._by_last) > MOST_SURNAMES:
+            return None
+        if not (name.titled or self.likely(name)):
             return None
         found = [
             names[0]
