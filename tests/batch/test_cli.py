@@ -53,10 +53,10 @@ def test_page_errors_are_exit_code_1(tmp_path: Path) -> None:
     assert batch(*command, input=gone).returncode == 1
 
 
-def test_a_listed_path_with_a_nul_is_an_error_of_its_own(tmp_path: Path) -> None:
-    done = batch("-", "-o", tmp_path / "out.jsonl", input="a\0b\n")
-    assert done.returncode == 1
-    assert [error["kind"] for error in lines(tmp_path / "out.jsonl.errors.jsonl")] == ["unreadable"]
+def test_a_list_with_nul_characters_is_refused(tmp_path: Path) -> None:
+    done = batch("-", "-o", tmp_path / "out.jsonl", input="a.html\0b.html\0")
+    assert (done.returncode, "one path a line" in done.stderr) == (2, True)
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_files_do_not_tell_can_be_said(tmp_path: Path) -> None:

@@ -153,7 +153,10 @@ def _refuse_missing(inputs: tuple[str, ...]) -> None:
 
 def _listed() -> list[str]:
     """The paths on standard input, one a line."""
-    lines = sys.stdin.buffer.read().splitlines()
+    data = sys.stdin.buffer.read()
+    if b"\0" in data:
+        raise click.UsageError("standard input has NUL characters: list one path a line (find -print, not -print0)")
+    lines = data.splitlines()
     return [os.fsdecode(line) for line in lines if line]
 
 

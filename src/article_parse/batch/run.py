@@ -306,7 +306,7 @@ def _without_own(inputs: list[str], output: Path, options: BatchOptions) -> Batc
     real = os.path.realpath(output)
     own = frozenset(real + ending for ending in OWN)
     for given in inputs:
-        if "\0" not in given and os.path.realpath(given) in own:
+        if os.path.realpath(given) in own:
             raise RunRefused(f"{given} is an input and an output of the same run: choose another output")
     return replace(options, source=replace(options.source, leave_out=options.source.leave_out | own))
 

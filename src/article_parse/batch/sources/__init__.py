@@ -42,8 +42,8 @@ def _read(found: Found, options: SourceOptions, meter: Meter) -> Iterator[Item]:
         if found.error is not None:
             raise found.error
         status = os.stat(path)
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        yield fault(id, path, "unreadable", f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}")
+    except OSError as error:
+        yield fault(id, path, "unreadable", f"{type(error).__name__}: {error.strerror or error}")
         return
     if not stat.S_ISREG(status.st_mode):
         what = "a link to a folder, not followed" if stat.S_ISDIR(status.st_mode) else "not a regular file"
