@@ -1,4 +1,4 @@
-"""Names and nouns in other cases: "podle Jana Kvítka", "словами Ивана Квитко", in languages that decline them."""
+"""Names and nouns in other cases ("podle Jana Kvítka", "словами Ивана Квитко"), or misspelt."""
 
 from __future__ import annotations
 
@@ -42,3 +42,13 @@ def lemma(low: str, known: dict[str, str]) -> str:
         if word is not None:
             return word
     return ""
+
+
+def differ(one: str, other: str) -> int:
+    """By how many letters put in, left out or changed two words differ."""
+    row = list(range(len(other) + 1))
+    for count, letter in enumerate(one, 1):
+        above, row[0] = row[0], count
+        for at, second in enumerate(other, 1):
+            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != second))
+    return row[-1]

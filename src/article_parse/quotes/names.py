@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from article_parse.languages.given import given_names
-from article_parse.quotes.cases import LEAST_COMMON, same_name, same_word
+from article_parse.quotes.cases import LEAST_COMMON, differ, same_name, same_word
 from article_parse.quotes.lexicon import Lexicon, given_genders
 from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, name_pattern
 
@@ -33,16 +33,6 @@ SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _AGE = re.compile(r",? \(?\d\d[,)]")
 """A number that only an age can be: "Ada Quill, 34, …", "Ada Quill (34)"."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-
-
-def differ(one: str, other: str) -> int:
-    """By how many letters put in, left out or changed two words differ."""
-    row = list(range(len(other) + 1))
-    for count, letter in enumerate(one, 1):
-        above, row[0] = row[0], count
-        for at, second in enumerate(other, 1):
-            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != second))
-    return row[-1]
 
 
 class Names:
