@@ -146,7 +146,11 @@ def _exit_code(summary: Summary, stopped: bool) -> int:
 def _refuse_missing(inputs: tuple[str, ...]) -> None:
     """An argument that names nothing is a slip, said before any file is made; a listed path that is gone, an error."""
     for name in inputs:
-        if name != "-" and not os.path.lexists(name) and not (glob.has_magic(name) and glob.glob(name, recursive=True)):
+        if (
+            name != "-"
+            and not os.path.lexists(name)
+            and not (glob.has_magic(name) and any(glob.iglob(name, recursive=True)))
+        ):
             what = "no file matches" if glob.has_magic(name) else "no such file or folder"
             raise click.UsageError(f"{name}: {what}")
 

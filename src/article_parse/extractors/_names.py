@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from article_parse.extractors._zone import CJK
 from article_parse.languages import Lexicon, fold
 from article_parse.languages.given import given_names
 from article_parse.languages.phrases import ENDS
@@ -22,7 +23,6 @@ _NO_NAME = re.compile(r"[\d:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…�
 _WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
 _BRACKETS = re.compile(r"\s*[(（\[【〔][^()（）\[\]]{0,60}[)）\]】〕]\s*")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TAIL = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}|\s?@[\w.]+)$")
 """A footnote's figure or a handle glued to a name."""
 _COMMA = re.compile(r"\s*[,，、&＆]\s*")
@@ -39,7 +39,7 @@ class Name(NamedTuple):
 
 def is_cjk(text: str) -> bool:
     """True where the text holds Chinese, Japanese or Korean letters."""
-    return bool(_CJK.search(text))
+    return bool(CJK.search(text))
 
 
 def _particles(lexicon: Lexicon) -> frozenset[str]:

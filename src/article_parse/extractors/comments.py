@@ -135,7 +135,7 @@ def _is_name(text: str) -> bool:
 
 
 def _below_heading(view: View) -> Iterator[Finding]:
-    """The comments of a page in plain text: below the last line that heads comments, behind the article's beginning."""
+    """The comments of a page in plain text: below the first line that heads some, behind the article's beginning."""
     body = body_range(view)
     blocks = view.blocks
     if body is None:

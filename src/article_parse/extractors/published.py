@@ -6,9 +6,7 @@ and against "none". The value is the most exact wording of the day that won, and
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from math import exp
 
@@ -18,7 +16,6 @@ from article_parse.extractors._scorer import score, weights
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
 from article_parse.model.values import Moment, ParseWarning
-from article_parse.page import Block
 
 _TWO_WAYS = "day and month could be the other way round, and nothing on the page tells"
 _LOSERS = 4
@@ -39,23 +36,16 @@ def find(view: View) -> Iterator[Finding]:
         for points, at in scored[: 1 + _LOSERS]:
             finding = _finding(options[-at], exp(points) / total, options, view)
             taken = taken or finding.spans
-            yield _left_to_the_body(view, finding)
-    for finding in _modified(options, taken):
-        yield _left_to_the_body(view, finding)
+            yield finding
+    yield from _modified(view, options, taken)
 
 
-def _left_to_the_body(view: View, finding: Finding) -> Finding:
-    """The finding, owning nothing where its date is a part of a paragraph: the sentence stays whole."""
-    for start, end in finding.spans:
-        index = bisect_right(view.blocks, start, key=_start) - 1
-        block = view.blocks[index]
-        if view.roles[index] is Role.BODY and len(block.text) - (end - start) >= _REST:
-            return replace(finding, overlay=True)
-    return finding
-
-
-def _start(block: Block) -> int:
-    return block.start
+def _is_within_prose(view: View, mention: Mention | None) -> bool:
+    """Whether a date is a part of a paragraph: then it owns nothing, and the sentence stays whole."""
+    if mention is None or view.roles[mention.line.at] is not Role.BODY:
+        return False
+    start, end = mention.span
+    return len(mention.line.block.text) - (end - start) >= _REST
 
 
 def _finding(option: Option, confidence: float, options: list[Option], view: View) -> Finding:
@@ -73,10 +63,11 @@ def _finding(option: Option, confidence: float, options: list[Option], view: Vie
         exact, raw, why = fact.value, fact.raw, "declared change, no publication"
     else:
         raw, why = view.page.url, "the page's address"
-    spans = (mention.span,) if mention else ()
+    warning = _warning(option, options)
     if option.is_open():
-        return Finding(None, spans, confidence, f"{why}: {_TWO_WAYS}", raw, "published", warning=_open("published"))
-    return Finding(exact, spans, confidence, why, raw, "published", warning=_warning(option, options))
+        exact, why, warning = None, f"{why}: {_TWO_WAYS}", _open("published")
+    spans, overlay = (mention.span,) if mention else (), _is_within_prose(view, mention)
+    return Finding(exact, spans, confidence, why, raw, "published", overlay=overlay, warning=warning)
 
 
 def _open(field: str) -> ParseWarning:
@@ -101,19 +92,22 @@ def _warning(option: Option, options: list[Option]) -> ParseWarning | None:
     return None
 
 
-def _modified(options: list[Option], taken: tuple[Range, ...]) -> Iterator[Finding]:
+def _modified(view: View, options: list[Option], taken: tuple[Range, ...]) -> Iterator[Finding]:
     """The declared changes in the order of trust, each with the text that repeats it, then what is labelled as one."""
     shown = [each for option in options for each in option.mentions if each.label == UPDATED and each.span not in taken]
     place = 0
     for option in options:
         for fact in option.changed:
-            spans = tuple(each.span for each in shown if day_of(each.value) == option.day)[:1]
-            yield _change(fact, spans, 0.85 - place / 100, f"declared ({fact.source})", fact.raw)
+            repeated = next((each for each in shown if day_of(each.value) == option.day), None)
+            yield _change(view, fact, repeated, 0.85 - place / 100, f"declared ({fact.source})", fact.raw)
             place += 1
     for each in shown:
-        yield _change(each, (each.span,), 0.6, "labelled as an update", None)
+        yield _change(view, each, each, 0.6, "labelled as an update", None)
 
 
-def _change(each: Fact | Mention, spans: tuple[Range, ...], confidence: float, why: str, raw: str | None) -> Finding:
+def _change(
+    view: View, each: Fact | Mention, mention: Mention | None, confidence: float, why: str, raw: str | None
+) -> Finding:
     value, warning = (None, _open("modified")) if each.open else (each.value, None)
-    return Finding(value, spans, confidence, why, raw, "modified", warning=warning)
+    spans, overlay = (mention.span,) if mention else (), _is_within_prose(view, mention)
+    return Finding(value, spans, confidence, why, raw, "modified", overlay=overlay, warning=warning)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from article_parse.extractors._live import is_live
 from article_parse.extractors._scorer import weights
+from article_parse.extractors._zone import CJK
 from article_parse.findings import Finding, View
 from article_parse.layout import CLASSES
 from article_parse.model.article import Subsection
@@ -28,7 +29,6 @@ LONG_PARAGRAPH, SHORT_PARAGRAPH = 150, 60
 """Characters."""
 _MONEY = "$€£"
 _DATED = re.compile(r"/(?:19|20)\d\d/")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NUMBERED = re.compile(r"\d{4}")
 KINDS: dict[str, tuple[str, ...]] = {
     "article": ("article", "posting", "report"),
@@ -106,7 +106,7 @@ def _shape(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
 def _size(text: str) -> float:
     """How much a text says, in letters: an ideograph or a kana says as much as 2.6, a Hangul syllable as 1.8 (see
     `layout.features`)."""
-    if text.isascii() or not (dense := "".join(_DENSE.findall(text))):
+    if text.isascii() or not (dense := "".join(CJK.findall(text))):
         return len(text)
     hangul = sum(letter >= "\uac00" for letter in dense)
     return len(text) + 1.6 * (len(dense) - hangul) + 0.8 * hangul

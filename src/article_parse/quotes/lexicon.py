@@ -136,8 +136,6 @@ class Lexicon:
     """Words that names of places and institutions hold, and names of people do not ("North", "Court")."""
     gendered: dict[str, str]
     """Title to gender ("Mrs")."""
-    enclitics: tuple[str, ...]
-    """What is glued to a name's or a noun's end (case endings, Korean particles), the longest first."""
     elisions: bool
     """True where articles and prepositions lose their vowel and are written to the next word ("l'État")."""
     enclitic_pronouns: tuple[str, ...]
@@ -306,7 +304,6 @@ def lexicon(code: str) -> Lexicon:
         address=_words(data, "address"),
         institutions=_words(data, "institutions"),
         gendered=_classes(data, "gendered"),
-        enclitics=_longest_first(data, "enclitics"),
         elisions=data.get("elisions", False),
         enclitic_pronouns=_longest_first(data, "enclitic_pronouns"),
         subject_markers=_words(data, "subject_markers"),
