@@ -32,7 +32,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "by": 1.5, "by first": 1.5, "by others+": -0.7, "labelled": 1.0, "site": -2.0, "part site": -1.0,
         "signs off": 5.0,
     },
-    "published": {"clock": -0.6},
+    "published": {"clock": -0.6, "updated against pub": -1.0, "mod against pub": -1.0},
 }  # fmt: skip
 """What is known beforehand: a declared name is mostly right, above all the most trusted source's; the site's own name
 is none while there is another; a name alone between the last paragraph and a widget signs the article; an

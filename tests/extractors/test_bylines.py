@@ -8,6 +8,7 @@ import pytest
 
 from article_parse import parse
 from article_parse.extractors._days import survey
+from article_parse.extractors._mentions import PUBLISHED
 from article_parse.extractors._names import names
 from article_parse.findings import View
 from article_parse.languages import lexicon
@@ -76,6 +77,27 @@ def test_a_declared_day_settles_which_figure_is_the_month() -> None:
     declared = (Declared("published", "2031-04-09", "json-ld"),)
     (option,) = survey(view_of(HEADLINE, "09/04/2031", *BODY, declared=declared))
     assert option.day == date(2031, 4, 9)
+
+
+def test_the_line_above_says_what_a_date_is() -> None:
+    (option,) = survey(
+        view_of(HEADLINE, "By Ida Moreau", *BODY, "Published", "April 9, 2031", "Filed under", "Harbour")
+    )
+    assert [each.label for each in option.mentions] == [PUBLISHED]
+
+
+@pytest.mark.parametrize("line", ["Updated April 9, 2031", "April 9, 2031"])
+def test_a_change_that_is_shown_speaks_against_itself_where_a_publication_is_declared(line: str) -> None:
+    declared = (Declared("published", "2029-02-03", "json-ld"), Declared("modified", "2031-04-09", "json-ld"))
+    shown = survey(view_of(HEADLINE, "By Ida Moreau", line, *BODY, declared=declared))[1]
+    assert (shown.day, "mod against pub" in shown.features) == (date(2031, 4, 9), True)
+    assert ("updated against pub" in shown.features) is line.startswith("Updated")
+
+
+def test_an_update_alone_is_given_with_a_warning() -> None:
+    article = parse("\n\n".join((HEADLINE, "By Ida Moreau", "Updated April 9, 2031", *BODY)), language="en")
+    assert article.published == date(2031, 4, 9)
+    assert [(each.code, each.field) for each in article.warnings] == [("update-as-publication", "published")]
 
 
 def test_days_without_a_year_need_to_know_when() -> None:

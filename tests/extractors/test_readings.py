@@ -45,6 +45,11 @@ def test_what_settles_a_day_in_figures(page: dict[str, str], day: date) -> None:
         ("Published 3/4/2031 | Updated 3/15/2031", "", FOURTH_OF_MARCH),
         ("Published 3/4/2031 | Updated 15/4/2031", "", THIRD_OF_APRIL),
         ("3/4/2031", "The next vote is on 22/5/2031.", THIRD_OF_APRIL),
+        ("3/4/2031", "The next vote is on 22 May 2031.", THIRD_OF_APRIL),
+        ("3/4/2031", "The next vote is on May 22nd, 2031.", FOURTH_OF_MARCH),
+        ("3/4/2031", '<img src="/uploads/2031/04/bridge.jpg" alt="The bridge from the north">', THIRD_OF_APRIL),
+        ("04.03.2031", "The next vote is on May 22nd, 2031.", FOURTH_OF_MARCH),
+        ("04.03.2031", "The next vote is on 05.22.2031.", THIRD_OF_APRIL),
         ('<time datetime="2031-04-03">3/4/2031</time>', "", THIRD_OF_APRIL),
         ("3/3/2031", "", date(2031, 3, 3)),
         ("3/14/2031", "", date(2031, 3, 14)),
@@ -52,6 +57,22 @@ def test_what_settles_a_day_in_figures(page: dict[str, str], day: date) -> None:
 )
 def test_other_dates_settle_it(line: str, more: str, day: date) -> None:
     assert read(line, more).published == day
+
+
+@pytest.mark.parametrize(
+    ("meta", "line", "day"),
+    [
+        ('<meta property="og:locale" content="en_GB">', "3/4/2031", THIRD_OF_APRIL),
+        ('<meta property="og:locale" content="en_US">', "3/4/2031", FOURTH_OF_MARCH),
+        ('<meta property="article:published_time" content="2031-04-03">', "04.03.2031", THIRD_OF_APRIL),
+        ('<meta property="article:modified_time" content="2031-03-20">', "3/4/2031", FOURTH_OF_MARCH),
+        ('<meta property="og:image" content="https://x.test/uploads/2031/04/a.jpg">', "3/4/2031", THIRD_OF_APRIL),
+    ],
+    ids=["British", "American", "declared", "changed before", "picture of that month"],
+)
+def test_what_is_declared_settles_it(meta: str, line: str, day: date) -> None:
+    html = f"<html lang=en><head>{meta}</head><article><h1>{HEADLINE}</h1><div>By Ida Moreau | {line}</div><p>"
+    assert parse(html + "<p>".join(BODY), format="html").published == day
 
 
 def test_what_nothing_settles_is_none() -> None:
@@ -63,7 +84,7 @@ def test_what_nothing_settles_is_none() -> None:
 
 
 def test_an_update_that_nothing_settles_is_none() -> None:
-    article = read("Published March 2, 2031 | Updated 3/4/2031")
+    article = read("Published 2031-03-02 | Updated 3/4/2031")
     assert (article.published, article.modified) == (date(2031, 3, 2), None)
     assert [warning.field for warning in article.warnings] == ["modified"]
 

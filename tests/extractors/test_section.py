@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from article_parse import parse
 from article_parse.extractors.section import survey
 from article_parse.page import Declared, Hints
 from tests.extractors.heads import BODY, page_of, run, value, view_upto
@@ -43,6 +46,12 @@ def test_the_declared_section_decides_between_two_kickers() -> None:
     declared = (Declared("section", "Economy", "json-ld"),)
     page = page_of(*lines, *((text, Hints(tag="p")) for text in BODY), declared=declared)
     assert value(page, "section") == "Economy"
+
+
+def test_a_date_before_the_headline_on_its_line_is_none() -> None:
+    html = f"<article><h1><time>Mar 3 2031</time> {TITLE}</h1><p>" + "<p>".join(BODY)
+    article = parse(html, format="html")
+    assert (article.section, article.headline, article.published) == (None, TITLE, date(2031, 3, 3))
 
 
 @pytest.mark.parametrize("line", ["March 3, 2031", "Tuesday, March 3, 2031", "March 3, 2031 | 5 min read"])

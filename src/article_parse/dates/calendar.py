@@ -75,7 +75,8 @@ def _figures(line: Line, index: int, order: str) -> Day | None:
     day, month = (second, first) if swapped else (first, second)
     if month > 12 >= day:
         day, month = month, day
-    doubtful = gap not in (".", "．") and first <= 12 and second <= 12 and first != second
+    dotted = gap in (".", "．")  # the day first, but where figures have the month first by habit
+    doubtful = (not dotted or order == "mdy") and first <= 12 and second <= 12 and first != second
     return Day(third, month, day, index + 3, doubtful) if _plausible(third, month, day) else None
 
 

@@ -89,7 +89,8 @@ def survey(view: View) -> list[Option]:
     if any(fact.open for fact in facts) or any(mention.open for mention in mentions):
         known = {day_of(fact.value) for fact in facts if not fact.open}
         known |= {day_of(mention.value) for mention in mentions if not mention.open}
-        readings = Readings(view, known | {own} if own else known, (year, month))
+        last = max((day_of(fact.value) for fact in changed if not fact.open), default=None)
+        readings = Readings(view, known | {own} if own else known, (year, month), last)
         published, changed = _settled_facts(published, readings), _settled_facts(changed, readings)
         mentions = _settled_mentions(mentions, readings)
     for fact in published:
@@ -103,13 +104,13 @@ def survey(view: View) -> list[Option]:
         options.setdefault(own, Option(own))
     page = _page_features(view, options, bool(published), bool(changed))
     first = next((day_of(fact.value) for fact in published), None)
-    last = next((day_of(fact.value) for fact in changed), None)
+    latest = next((day_of(fact.value) for fact in changed), None)
     shown = sorted(day for day, option in options.items() if option.mentions)
     seen = 0
     for option in options.values():
         out = option.features
         out += page
-        out += _of_facts(option, first, last)
+        out += _of_facts(option, first, latest)
         if year and option.day.year == year and option.day.month == month:
             out.append("url day" if day_ == option.day.day else "url" if day_ else "url month")
         best = option.best()
@@ -134,7 +135,7 @@ def _settled_facts(found: list[Fact], readings: Readings) -> list[Fact]:
     out: list[Fact] = []
     for fact in found:
         if fact.open:
-            value, sure = readings.settle(fact.value)
+            value, sure = readings.settle(fact.value, fact.raw)
             out.append(Fact(value, fact.source, fact.raw, not sure))
         else:
             out.append(fact)
@@ -146,7 +147,7 @@ def _settled_mentions(found: list[Mention], readings: Readings) -> list[Mention]
     out: list[Mention] = []
     for mention in found:
         if mention.open:
-            value, sure = readings.settle(mention.value)
+            value, sure = readings.settle(mention.value, readings.text(mention.span))
             out.append(mention._replace(value=value, open=not sure))
         else:
             out.append(mention)
@@ -186,7 +187,12 @@ def _of_facts(option: Option, first: date | None, last: date | None) -> list[str
             out.append("pub mod")
         if option.mentions:
             out.append("mod shown")
-    elif last is not None:
+    if first is not None and not option.declared and option.mentions:
+        if option.changed:
+            out.append("mod against pub")
+        if all(mention.label == UPDATED for mention in option.mentions):
+            out.append("updated against pub")
+    if last is not None and not option.changed:
         out.append(f"from mod{bisect_left((-400, -30, -2, -1, 0, 1, 2, 30), (option.day - last).days)}")
     return out
 

@@ -67,7 +67,6 @@ def mentions_in(view: View) -> list[Mention]:
     body = body_range(view)
     start_of_body = body[0] if body else len(view.blocks)
     out: list[Mention] = []
-    before = ""
     for line in lines(view):
         raw, start = line.raw, line.block.start
         likely = scores[line.at] + bylines[line.at]
@@ -76,8 +75,8 @@ def mentions_in(view: View) -> list[Mention]:
             for each in _dates(view, line, line.zone < FOOT and line.at <= start_of_body):
                 label = fold(raw[previous : each.start]).rstrip(_ENDS)
                 behind = ""
-                if not label and len(before) <= _LABEL and each.start < 12:
-                    label = before
+                if not label and each.start < 12:
+                    label = _line_before(view, line.at)
                 if not label and each.end < len(raw):
                     behind = fold(raw[each.end : each.end + _LABEL]).strip(_ENDS)
                 kind = _kind(label or behind, published, updated)
@@ -90,8 +89,13 @@ def mentions_in(view: View) -> list[Mention]:
                 timed = isinstance(each.value, datetime)
                 certain = each.doubtful, timed, edge, points, each.open, each.clock
                 out.append(Mention(each.value, span, line, kind, *certain))
-        before = line.low.rstrip(_ENDS)
     return out
+
+
+def _line_before(view: View, at: int) -> str:
+    """The line above, where it is short enough for a label, folded; else ""."""
+    text = view.blocks[at - 1].text if at else ""
+    return fold(text).rstrip(_ENDS) if len(text) <= _LABEL else ""
 
 
 def _dates(view: View, line: Line, own: bool) -> list[_Place]:

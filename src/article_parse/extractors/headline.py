@@ -33,6 +33,8 @@ _COLON = " : "
 """The same where the language sets no space before a colon."""
 _DASH = re.compile(r"\s[-–—|]\s")
 """May stand between a kicker and a headline, or a title and its site; as often inside a headline."""
+_BETWEEN = " \t\n\xa0-–—|·•:,"
+"""What stands between a date and the headline on its line."""
 _LONGEST = 300
 """Characters of the longest headline."""
 _HIDDEN = int(Region.HIDDEN)
@@ -74,6 +76,8 @@ def _whole(view: View, index: int, declared: list[str]) -> tuple[str, tuple[tupl
     The declared wordings tell both; a line that begins with a colon is a second half by itself.
     """
     block = view.blocks[index]
+    if block.hints.stamps and (rest := _undated(view.text, block)):
+        return " ".join(view.text[slice(*rest)].split()), (rest,)
     shown = block.text
     name = key(shown)
     names = {key(value) for value in declared}
@@ -91,6 +95,21 @@ def _whole(view: View, index: int, declared: list[str]) -> tuple[str, tuple[tupl
                 start = block.start + _start_of(raw, other.count(" ") + 1)
                 return " ".join(view.text[start : block.end].split()), ((start, block.end),)
     return shown, ((block.start, block.end),)
+
+
+def _undated(text: str, block: Block) -> tuple[int, int] | None:
+    """What is left of a line that begins or ends with a `<time>` element; None where it does not, or nothing is."""
+    start, end = block.start, block.end
+    for first, last, _ in block.hints.stamps:
+        if not text[start:first].strip():
+            start = last
+        elif not text[last:end].strip():
+            end = first
+    while start < end and text[start] in _BETWEEN:
+        start += 1
+    while start < end and text[end - 1] in _BETWEEN:
+        end -= 1
+    return (start, end) if (start, end) != (block.start, block.end) and " " in text[start:end] else None
 
 
 def _kicker_end(view: View, raw: str, declared: set[str]) -> int:

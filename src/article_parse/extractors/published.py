@@ -81,7 +81,10 @@ def _shown(option: Option) -> Mention | None:
 
 
 def _warning(option: Option, options: list[Option]) -> ParseWarning | None:
-    """Where the page declares one day and shows another."""
+    """Where the page declares one day and shows another, or names an update alone."""
+    mentions = option.mentions
+    if not option.declared and mentions and all(each.label == UPDATED for each in mentions):
+        return ParseWarning("update-as-publication", "the page names no day but an update's", "published")
     for other in options:
         if abs((other.day - option.day).days) <= 1:
             continue

@@ -181,7 +181,7 @@ def _kicker(view: View) -> Iterator[Option]:
         block = view.blocks[place(view)]
         before = view.text[block.start : start].rstrip().rstrip("-–—|:•·/").rstrip()
         name = " ".join(before.split())
-        if 2 < len(name) <= _LONGEST:
+        if 2 < len(name) <= _LONGEST and not _NO_NAME.search(name):
             yield Option(name, block.start, block.start + len(before), ["kicker", *_shape(name, key(name), "kicker")])
 
 

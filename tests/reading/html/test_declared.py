@@ -107,6 +107,21 @@ def test_teasers_alone_say_nothing_of_the_page() -> None:
     assert values(page, "headline") == []
 
 
+def test_a_blogs_list_of_posts_holds_the_pages_own() -> None:
+    posts = [
+        {"@type": "BlogPosting", "mainEntityOfPage": URL + str(n), "datePublished": f"2031-04-0{n}"} for n in (1, 2)
+    ]
+    page = scripted({"@type": "Blog", "blogPost": [*posts, {**posts[0], "mainEntityOfPage": URL, "headline": "One"}]})
+    assert values(page, "published") == ["2031-04-01"]
+    assert values(page, "headline") == ["One"]
+
+
+def test_a_script_that_a_framework_put_into_a_meta_element() -> None:
+    node = json.dumps({"@type": "Article", "datePublished": "2031-04-09"}).replace('"', "&quot;")
+    page = read_html(f'<meta name="script:ld+json" content="{node}"><p>x</p>')
+    assert values(page, "published") == ["2031-04-09"]
+
+
 def test_the_title_tells_which_node_is_meant_where_there_is_no_address() -> None:
     nodes = [
         {"@type": "NewsArticle", "headline": name, "datePublished": date}

@@ -26,7 +26,7 @@ class Head:
         self.links: list[tuple[str, str]] = []
         """(rel, absolute address)."""
         self.scripts: list[str] = []
-        """The texts of JSON-LD scripts."""
+        """The texts of JSON-LD scripts, in whatever element they stand."""
 
     def html(self, attrs: Mapping[str, str]) -> None:
         """The html element."""
@@ -39,7 +39,10 @@ class Head:
             name = get("property") or get("name") or get("http-equiv") or get("itemprop")
             content = get("content") or get("value")  # "value" is no HTML, and not rare
             if name and content and len(self.metas) < _MOST:
-                self.metas.append((name.strip().lower(), content.strip()))
+                if "ld+json" in name:  # a script that a framework could not place
+                    self.scripts.append(content)
+                else:
+                    self.metas.append((name.strip().lower(), content.strip()))
             return
         rel = get("rel")
         href = get("href")

@@ -31,9 +31,10 @@ def nodes(scripts: list[str]) -> list[dict[str, Any]]:
                 found.append(node)
             if graph is not None:
                 waiting.append(graph)
-            main = node.get("mainentity")
-            if isinstance(main, dict):
-                waiting.append(main)
+            for key in ("mainentity", "blogpost"):
+                main = node.get(key)
+                if isinstance(main, (dict, list)):
+                    waiting.append(main)
     return found
 
 
