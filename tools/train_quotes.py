@@ -21,7 +21,7 @@ BY_HAND = {
     "RVS:kpronoun": 0.5,
     "RVS:unlisted": -1.0,
     "inverted": 1.0,
-    "colon": 1.5,
+    "colon": 3.0,
     "carried": 1.0,
     "unlisted:c00:ed": 11.0,
     "unlisted:c00:s": 9.5,
@@ -43,6 +43,7 @@ BY_HAND = {
 }
 STATEMENTS_BY_HAND = {
     "hand:title": -2.5,
+    "hand:cued": 0.8,
     "hand:named": -2.0,
     "hand:near": -1.5,
     "hand:uncased": -0.8,

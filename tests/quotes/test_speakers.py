@@ -7,7 +7,8 @@ import pytest
 from article_parse import parse
 from article_parse.quotes import find_quotes
 from article_parse.quotes.lexicon import lexicon
-from article_parse.quotes.names import LIKELY, NO, SURE, Names
+from article_parse.quotes.names import Names
+from article_parse.quotes.persons import LIKELY, NO, SURE
 from article_parse.quotes.runs import name_pattern
 from article_parse.quotes.salience import Cast
 from tests.growth import assert_linear

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from article_parse.quotes.candidates import Candidate, Clauses, bucket
+from article_parse.quotes.candidate import Candidate, bucket
+from article_parse.quotes.candidates import Clauses
 from article_parse.quotes.frames import QUOTE, Frame
 from article_parse.quotes.lexicon import DASHES
 from article_parse.quotes.marks import Stretch
@@ -199,7 +200,7 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
         if gap != "0" and lead.tokens[index].low in clauses.lexicon.weak:
             continue
         for order, mention in (("SV", clauses.phrases.before(index, first)), ("VS", clauses.phrases.after(cue, last))):
-            if mention:
+            if mention and clauses.phrases.may_speak(mention):
                 kind = f"D{order}"
                 features = [kind, f"{kind}:{ending}{place}", f"{kind}:g{gap}{ending}", f"{kind}:k{mention.kind}"]
                 if not lead.stretches:
@@ -208,21 +209,25 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
                     features.append(ANNOUNCED)
                 yield Candidate(f"lead-in: {order}", mention, (index, cue), tuple(features))
         break
-    subject = clauses.phrases.opening(last, first)
+    subject = clauses.phrases.speaker(last, first)
     if subject:
         plain = "" if lead.stretches else f"D:plain{subject.kind}{place}"
         yield Candidate("lead-in", subject, None, ("D", f"D:{ending}{place}", f"D:k{subject.kind}", plain))
 
 
 def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
-    """The subject of the sentence before the quotation's own."""
+    """The subject of the sentence before the quotation's own; of the one before that where it is reported speech."""
     first = clauses.first[at]
     if first == 0:
         return
-    start = clauses.first[first - 1]
-    cues = [index for index in range(max(start, first - 40), first) if index in clauses.cues]
     goes_on = clauses.goes_on(first, at)
-    opens = "opens" if first == at else "inside"
+    start, first, told = spoken_before(clauses, first, at)
+    if start == first:
+        yield Candidate("reported", None, None, ("reported",))
+        return
+    cues = [index for index in range(max(start, first - 40), first) if index in clauses.cues]
+    goes_on = goes_on or told
+    opens = "opens" if clauses.first[at] == at else "inside"
     for index in cues[-1:] if len(cues) < 2 else (cues[0], cues[-1]):
         cue = clauses.cues[index]
         near = bucket(clauses.frame.count(cue + 1, first))
@@ -231,7 +236,7 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
         """The verb has its subject right before it, so what follows is none."""
         inserted = index > start and clauses.frame.tokens[index - 1].low == ","
         for order, mention in (("SV", clauses.phrases.before(index, start)), ("VS", clauses.phrases.after(cue, first))):
-            if mention:
+            if mention and clauses.phrases.may_speak(mention):
                 kind = f"Z{order}"
                 between = (mention.last + 1, index) if order == "SV" else (cue + 1, mention.first)
                 apart = bucket(clauses.frame.count(*between))
@@ -250,13 +255,27 @@ def sentence_before(clauses: Clauses, at: int) -> Iterator[Candidate]:
                 if goes_on:
                     features = (*features, "reported")
                 yield Candidate(f"sentence before: {order}", mention, (index, cue), features)
-    if goes_on:
+    subject = clauses.phrases.speaker(first, start)
+    if goes_on and not (told and any(token.low == QUOTE for token in clauses.frame.tokens[start:first])):
+        if told and subject and not cues:
+            yield Candidate("sentence before", subject, None, ("reported",))
         yield Candidate("reported", None, None, ("reported",))
-    subject = clauses.phrases.opening(first, start)
     if subject and not goes_on:
         spoken = next((k for k in range(subject.last, min(subject.last + 4, first)) if k in clauses.cues), None)
         verb = "v" if spoken is not None else ""
         yield Candidate("sentence before", subject, None, ("Z", f"Z:{opens}", f"Z:{opens}{verb}", f"Z:k{subject.kind}"))
+
+
+def spoken_before(clauses: Clauses, first: int, at: int) -> tuple[int, int, bool]:
+    """Beginning and end of the sentence before the one that begins at `first`, behind reported speech, if that stands
+    between: "Quell klagt. Das sei zu viel. „…“". An empty one where the paragraph begins with reported speech."""
+    start, told = clauses.first[first - 1], False
+    while first == clauses.first[first] and clauses.goes_on(start, first):
+        told, first = True, start
+        if start == 0:
+            break
+        start = clauses.first[start - 1]
+    return start, first, told
 
 
 def mention_of(said: Said) -> tuple[Frame, Mention] | None:

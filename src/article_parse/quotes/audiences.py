@@ -55,7 +55,7 @@ class Audiences(Nouns):
 
     def _is_acronym(self, index: int) -> bool:
         token = self.tokens[index]
-        if not token.capital or not token.word or token.low in self.lexicon.titles:
+        if not token.capital or not token.word or is_person(token.low, self.lexicon):
             return False
         letters = self.frame.text[token.start : token.end].partition("-")[0]
         return len(letters) > 1 and letters.isupper()

@@ -3,96 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from article_parse.quotes.candidate import Candidate, bucket
 from article_parse.quotes.cases import lemma
-from article_parse.quotes.frames import QUOTE, Frame, Token
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.frames import QUOTE
 from article_parse.quotes.nouns import Mention
-from article_parse.quotes.phrases import REACH, Phrases
+from article_parse.quotes.phrases import REACH
+from article_parse.quotes.verbless import Verbless
 
 CROSSED = 3
 """Quotations of the same sentence that a reporting clause may lie beyond."""
 
 
-class Candidate(NamedTuple):
-    """One way to attribute a quotation."""
-
-    why: str
-    """How it was found: "after: subject verb", "before: verb subject", …"""
-    mention: Mention | None
-    cue: tuple[int, int] | None
-    """First and last token of the reporting words."""
-    features: tuple[str, ...]
-
-
-def bucket(count: int) -> str:
-    """Counts as a few classes: exact up to two, then 3-5, 6-10, more."""
-    return str(count) if count < 3 else "3" if count < 6 else "6" if count < 11 else "+"
-
-
-class Clauses:
+class Clauses(Verbless):
     """The reporting clauses of one frame, quotation by quotation."""
-
-    def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
-        self.frame, self.lexicon = frame, lexicon
-        self.phrases = Phrases(frame, lexicon)
-        tokens = frame.tokens
-        self.own: dict[int, int] = {}
-        """First token to last token of every source that is a pronoun."""
-        self.cues = self._cues()
-        count = len(tokens)
-        sentence = frame.sentence
-        self.first = [0] * count
-        for index in range(1, count):
-            self.first[index] = self.first[index - 1] if sentence[index] == sentence[index - 1] else index
-        self.stop = [count] * count
-        for index in range(count - 2, -1, -1):
-            self.stop[index] = self.stop[index + 1] if sentence[index] == sentence[index + 1] else index + 1
-
-    def _cues(self) -> dict[int, int]:
-        """First token to last token of every reporting verb or source phrase."""
-        tokens, lexicon = self.frame.tokens, self.lexicon
-        out: dict[int, int] = {}
-        marked = lexicon.marked
-        for index, token in enumerate(tokens):
-            low = token.low
-            if low not in marked:
-                continue
-            if low in lexicon.own_heads:
-                self._own(index)
-            if low in lexicon.source_heads:
-                for phrase in lexicon.sources:
-                    if low == phrase[0] and all(
-                        index + k < len(tokens) and tokens[index + k].low == word for k, word in enumerate(phrase)
-                    ):
-                        out[index] = index + len(phrase) - 1
-                        break
-            if (
-                low in lexicon.cues
-                and index not in out
-                and not (index and tokens[index - 1].low in lexicon.determiners and low in lexicon.weak)
-                and not (index and tokens[index - 1].capital and self._is_upper(token) and not lexicon.capital_nouns)
-            ):
-                out[index] = index
-        return out
-
-    def _own(self, index: int) -> None:
-        tokens = self.frame.tokens
-        for phrase in self.lexicon.own_sources:
-            last = index + len(phrase) - 1
-            if last < len(tokens) and all(tokens[index + k].low == word for k, word in enumerate(phrase)):
-                self.own[index] = last
-
-    def goes_on(self, first: int, at: int) -> bool:
-        """Whether what stands between a sentence's beginning and its quotation is reported speech without a verb."""
-        tokens, reported = self.frame.tokens, self.lexicon.reported
-        if not reported or not any(tokens[k].low in reported for k in range(first, at)):
-            return False
-        return not any(k in self.cues for k in range(first, at))
-
-    def _is_upper(self, token: Token) -> bool:
-        return token.capital and self.frame.text[token.start].isupper()
 
     def of(self, number: int) -> Iterator[Candidate]:
         """The candidates inside the paragraph for its quotation `number`."""
@@ -164,6 +88,11 @@ class Clauses:
             if mention:
                 yield self._candidate(side, "source", at, index, last, floor, crossed, flags, mention)
             return
+        if low in lexicon.after_sources:
+            mention = phrases.before(index, floor)
+            if mention:
+                yield self._candidate(side, "source", at, index, last, floor, crossed, flags, mention)
+            return
         if low in lexicon.impersonal:
             mention = phrases.within(index, last, floor, stop)
             if mention:
@@ -174,6 +103,8 @@ class Clauses:
                 yield self._candidate(side, "V", at, index, last, floor, crossed, flags, None)
                 return
         before = None if low in lexicon.participles else phrases.before(index, floor)
+        if side == "R" and not crossed and before and not lexicon.fixed_order and self._hangs(before, floor):
+            before = self._framed(at, index) or before
         after = phrases.after(last, stop) if lexicon.inverts else None
         if before and not lexicon.fixed_order and self._hangs(before, floor):
             named = after is not None and after.kind != "noun"
@@ -183,6 +114,10 @@ class Clauses:
             before and after and not lexicon.fixed_order and phrases.is_idle(before.first, before.last + 1)
         ):  # "Das sagt Jan Quell dazu"
             before = None
+        if (
+            before and after and phrases.may_speak(after) and not phrases.may_speak(before)
+        ):  # "Ähnlich äußert sich Quell"
+            before = None
         if before:
             yield self._candidate(side, "SV", at, index, last, floor, crossed, flags, before)
         if lexicon.inverts:
@@ -190,6 +125,15 @@ class Clauses:
                 yield self._candidate(side, "VS", at, index, last, floor, crossed, flags, after)
             elif not before:
                 yield self._bare_verb(side, at, index, last, floor, crossed, flags)
+
+    def _framed(self, at: int, verb: int) -> Mention | None:
+        """The subject between an auxiliary behind the quotation and its verb: "„…“, wird Quell im Blatt zitiert"."""
+        tokens, lexicon = self.frame.tokens, self.lexicon
+        first = at + 1 + (tokens[at + 1].low == ",")
+        if first >= verb or tokens[first].low not in lexicon.skip:
+            return None
+        mention = self.phrases.after(first, verb)
+        return mention if mention and mention.kind != "pronoun" and self.phrases.may_speak(mention) else None
 
     def _declined(self, mention: Mention) -> Mention:
         """A source without the verb that follows it: "Podle Jana Kvítka jde …", "Podle poslance jde …"."""
@@ -299,31 +243,6 @@ class Clauses:
             at -= 1
         return at
 
-    def _ending(self, at: int) -> str:
-        """How the quotation ends: "c" with a comma, "t" with a full stop, "?" with a question, "" in mid-sentence."""
-        token = self.frame.tokens[at]
-        inner = self.frame.text[token.start : token.end].rstrip("\"“”»«’'」』 \u00a0\u202f")[-1:]
-        if not inner:
-            return ""
-        after = self.frame.tokens[at + 1].low if at + 1 < len(self.frame.tokens) else ""
-        if inner in ",،、" or after in ",،":
-            return "c"
-        if inner.isalnum() and after in ".!?":
-            return "t"
-        return "t" if inner in ".。" else "?" if inner in "?!…？！؟" else ""
-
-    def _views(self, at: int) -> Iterator[Candidate]:
-        """Whose view the sentence gives without a verb: "Pour Jean Valmont, …", "À ses yeux, …"."""
-        tokens, lexicon = self.frame.tokens, self.lexicon
-        first, stop = self.first[at], self.stop[at]
-        if tokens[first].low in lexicon.opinion and first + 1 < at:
-            mention = self.phrases.after(first, at)
-            if mention and mention.first == first + 1 and self.phrases.is_view(mention, at):
-                yield Candidate("view", mention, None, ("view",))
-        for index, last in self.own.items():
-            if first <= index and last < stop:
-                yield Candidate("view", None, (index, last), ("own",))
-
     def _unlisted(self, at: int, stop: int) -> Iterator[Candidate]:
         """A verb that no list holds: a name right after the quotation, then a word in small letters."""
         tokens, lexicon, phrases = self.frame.tokens, self.lexicon, self.phrases
@@ -369,30 +288,3 @@ class Clauses:
             or low in lexicon.pronouns
             or low in lexicon.not_names
         )
-
-    def _bare(self, at: int) -> Iterator[Candidate]:
-        """Attributions without a verb: a name and a colon, a sign-off, the subject of the sentence."""
-        tokens, phrases = self.frame.tokens, self.phrases
-        first = max(self.first[at], at - REACH)
-        ending = self._ending(at)
-        if at > first:
-            clause = at - 1
-            while clause > first and tokens[clause].low == QUOTE:
-                clause -= 1
-            subject = phrases.opening(at, first)
-            if subject:
-                colon = ":" if tokens[at - 1].low == ":" else ""
-                words = bucket(self.frame.count(subject.last + 1, at))
-                verbs = "v" if any(k in self.cues for k in range(first, at)) else ""
-                features = ["B", f"B:{colon}", f"B:{colon}{words}", f"B:{verbs}", f"B:k{subject.kind}{colon}"]
-                features.append(f"B:q{ending}")
-                if colon and not verbs and not self.lexicon.fixed_order:
-                    features.append("colon")
-                yield Candidate("clause", subject, None, tuple(features))
-        after = at + 1
-        bracket = after + 1 < len(tokens) and tokens[after].low == "(" and not self.lexicon.fixed_order
-        if bracket or (after + 1 < len(tokens) and tokens[after].low in "—–―-"):
-            run = phrases.rightwards(after + 1, len(tokens))
-            if run and phrases.is_name(run[0]) and (not bracket or phrases.is_closed(*run)):
-                end = "end" if run[1] >= len(tokens) - 2 else ""
-                yield Candidate("sign-off", phrases.mention(*run), None, ("S", f"S:{end}", f"S:q{ending}"))

@@ -140,6 +140,8 @@ class Frame:
             before = self.tokens[index - 1].low if index else ""
             if before in lexicon.abbreviations or INITIAL.match(before):
                 return False
+            if lexicon.capital_nouns and before.isdigit() and len(before) < 3:  # "in der 78. Minute"
+                return False
         return after.capital or after.low == QUOTE or not after.word or not after.low.isascii() or token.low != "…"
 
     def count(self, first: int, stop: int) -> int:

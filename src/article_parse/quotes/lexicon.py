@@ -65,6 +65,8 @@ class Lexicon:
     """The prepositions of such phrases."""
     reported: frozenset[str]
     """Verb forms of reported speech: a sentence that has one goes on telling what somebody said (German "sei")."""
+    possessives: dict[str, str]
+    """Possessive to the gender of whose it is: "Sein Urteil: „…“" gives his words."""
     own_sources: dict[tuple[str, ...], str]
     """Phrases that name a source by a pronoun ("à ses yeux"), and its gender."""
     own_heads: frozenset[str]
@@ -81,6 +83,8 @@ class Lexicon:
     relatives: frozenset[str]
     that: frozenset[str]
     determiners: frozenset[str]
+    objects: frozenset[str]
+    """Determiners that no subject has: "dem", "des"."""
     definite: frozenset[str]
     """Determiners that point back: "the", "der"."""
     pronouns: dict[str, str]
@@ -126,6 +130,8 @@ class Lexicon:
     """True where a noun points back without an article ("řekl mluvčí")."""
     named: frozenset[str]
     particles: frozenset[str]
+    seconds: frozenset[str]
+    """The particles that stand in a name only behind another one ("von der Quill"); `particles` holds them too."""
     abbreviations: frozenset[str]
     not_names: frozenset[str]
     names: dict[str, str]
@@ -262,9 +268,10 @@ def lexicon(code: str) -> Lexicon:
         impersonal=_words(data, "impersonal"),
         within=_words(data, "within"),
         reported=_words(data, "reported"),
+        possessives=_classes(data, "possessives"),
         own_sources=own,
         own_heads=own_heads,
-        marked=cues | heads | own_heads,
+        marked=cues | heads | own_heads | _words(data, "after_sources"),
         opinion=_words(data, "opinion"),
         after_sources=_words(data, "after_sources"),
         skip=_words(data, "skip"),
@@ -272,6 +279,7 @@ def lexicon(code: str) -> Lexicon:
         relatives=_words(data, "relatives"),
         that=_words(data, "that"),
         determiners=_words(data, "determiners"),
+        objects=_words(data, "objects"),
         definite=_words(data, "definite"),
         pronouns=_classes(data, "pronouns"),
         prepositions=_words(data, "prepositions"),
@@ -297,7 +305,8 @@ def lexicon(code: str) -> Lexicon:
         stems=stems(_words(data, "titles") | _words(data, "person_nouns")) if data.get("caseful") else {},
         no_articles=data.get("no_articles", False),
         named=_words(data, "named"),
-        particles=_words(data, "particles"),
+        particles=_words(data, "particles") | _words(data, "seconds"),
+        seconds=_words(data, "seconds"),
         abbreviations=_words(data, "abbreviations"),
         not_names=_words(data, "not_names"),
         names=_classes(data, "names"),

@@ -9,33 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from article_parse.languages.given import given_names
 from article_parse.quotes.cases import LEAST_COMMON, differ, same_name, same_word
 from article_parse.quotes.lexicon import Lexicon, given_genders
+from article_parse.quotes.persons import LIKELY, LOOKED_AT, Persons
 from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, name_pattern
 
-NO, MAYBE, LIKELY, SURE = range(4)
-"""How surely a name is a person's."""
 MOST_ALIKE, MOST_NAMESAKES, MOST_SURNAMES = 24, 64, 100
 """Names that are compared: of surnames that begin alike, of one surname or given name, and of all. A text of more is a
 list of people, and comparing each with all others would take time that grows with its square."""
-LOOKED_AT = 12
-"""Places of a name that are looked at to tell what it names."""
 SHORTEST_MISSPELT = 5
 """Letters of the shortest surname for which one spelt nearly alike is taken."""
 LONGEST_OUTSIDE = 3
 """Words of the longest name taken from a headline: longer ones are headlines that capitalise every word."""
-LONGEST_APPOSITION = 70
-"""Letters between a name's comma and the comma before its verb."""
-
 
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
-_AGE = re.compile(r",? \(?\d\d[,)]")
-"""A number that only an age can be: "Ada Quill, 34, …", "Ada Quill (34)"."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-class Names:
+class Names(Persons):
     """The names of one text."""
 
     __slots__ = (
@@ -48,34 +38,22 @@ class Names:
         "_outside",
         "_parts",
         "_runs",
-        "_speaks",
-        "all",
-        "lexicon",
+        "_somebody",
         "outside",
-        "parts",
-        "speakers",
-        "starts",
-        "text",
     )
 
     def __init__(self, text: str, lexicon: Lexicon, outside: str = "") -> None:
         """`outside` is what else the page says (headline, standfirst, captions): a second source of fuller names."""
-        self.text, self.lexicon, self.outside = text, lexicon, outside
-        self.starts: list[int] = []
-        """Where each name stands, in text order."""
-        self.parts: list[Part] = []
-        """What stands there."""
+        super().__init__(text, lexicon)
+        self.outside = outside
         self._runs = Runs(lexicon)
         self.all = self._runs.all
-        """Text to name."""
-        self.speakers: set[str] = set()
-        """Names that a quotation was given to."""
         self._parts: dict[str, list[Part]] = {}
         self._by_last: dict[str, list[Name]] = {}
         self._by_stem: dict[str, list[Name]] | None = None
         self._by_first: dict[str, list[Name]] = {}
         self._letters: dict[str, str] = {}
-        self._speaks: dict[int, bool] = {}
+        self._somebody: dict[str, bool] = {}
         self._full: dict[int, Name] = {}
         self._foreign: dict[str, Name] = {}
         self._outside: dict[str, list[Name]] | None = None
@@ -85,7 +63,7 @@ class Names:
         text, parts_of = self.text, self._parts
         starts, places = self.starts, self.parts
         count = 0
-        for found in name_pattern(self.lexicon.particles).finditer(text):
+        for found in name_pattern(self.lexicon.particles, self.lexicon.seconds).finditer(text):
             start, end = found.span()
             before = text[start - 1] if start else " "
             if before != " ":
@@ -142,6 +120,29 @@ class Names:
             known = self._full[index] = self.fullest(name, self.starts[index], name.gender)
         return known
 
+    def is_somebody(self, low: str) -> bool:
+        """Whether a word is a given name, or the surname of a person named in full."""
+        known = self._somebody.get(low)
+        if known is None:
+            known = low in self.lexicon.names or low in given_genders() or self._is_surname(low)
+            self._somebody[low] = known
+        return known
+
+    def _is_surname(self, low: str) -> bool:
+        if any(self.likely(name) >= LIKELY for name in self._by_last.get(low, ())[:MOST_ALIKE]):
+            return True
+        ending = low[-1:] == "s"  # "Quells"
+        return ending and any(self.likely(name) >= LIKELY for name in self._by_last.get(low[:-1], ())[:MOST_ALIKE])
+
+    def stands_inside(self, text: str) -> bool:
+        """Whether a name stands within a sentence somewhere, where only a name has a capital."""
+        name = self.all.get(text)
+        if name is None:
+            return True
+        return any(
+            self.text[start - 2 : start - 1].isalnum() for start in map(self.starts.__getitem__, name.at[:LOOKED_AT])
+        )
+
     def is_short(self, name: Name) -> bool:
         """Whether a name of one word may be short for one of several."""
         return name.low[0] in self._by_last or name.low[0] in self._by_first
@@ -149,7 +150,7 @@ class Names:
     def fullest(self, name: Name, at: int, gender: str = "") -> Name:
         """Of the longer forms of a name the last before `at`, else the first after it."""
         if len(name.low) > 1:
-            longer_one = self._longer_surname(name, at) or self._known_end(name)
+            longer_one = self._longer_surname(name, at) or self._behind_role(name, at) or self._known_end(name)
             return self._first_case(longer_one) if self.lexicon.caseful else longer_one
         if name.text.isupper() and 1 < len(name.text) < 7:
             return self._spelled_out(name)
@@ -159,6 +160,7 @@ class Names:
             if not (gender and other.gender and other.gender != gender)
         ]
         likely = [other for other in longer if self.likely(other) >= LIKELY]
+        likely = [other for other in likely if self._is_given(other.low[0])] or likely
         longer = likely or [other for other in longer if self.lexicon.prepositions.isdisjoint(other.low)]
         if longer:
             return self._known_end(self._nearest(longer, at))
@@ -170,6 +172,18 @@ class Names:
         if self.lexicon.caseful and (declined := self._declined(name)):
             return declined
         return self._from_outside(name, gender) or self._misspelt(name) or name
+
+    def _is_given(self, low: str) -> bool:
+        return low in self.lexicon.names or low in given_genders() or low.partition("-")[0] in given_genders()
+
+    def _behind_role(self, name: Name, at: int) -> Name | None:
+        """For a surname behind a noun, where every noun has a capital, a form with a given name ("Gastwirt Quell")."""
+        if not self.lexicon.capital_nouns or len(name.low) != 2 or self._is_given(name.low[0]):
+            return None
+        longer = [
+            other for other in self._by_last.get(name.low[1], ())[:MOST_NAMESAKES] if self._is_given(other.low[0])
+        ]
+        return self._nearest(longer, at) if longer else None
 
     def _first_case(self, name: Name) -> Name:
         """The form of a name that stands as a subject somewhere, where this one never does."""
@@ -237,7 +251,7 @@ class Names:
             self._outside = {}
             if self.outside:
                 runs = Runs(self.lexicon)
-                for found in name_pattern(self.lexicon.particles).finditer(self.outside):
+                for found in name_pattern(self.lexicon.particles, self.lexicon.seconds).finditer(self.outside):
                     runs.parse(found.group())
                 for other in runs.all.values():
                     if 1 < len(other.low) <= LONGEST_OUTSIDE and self.lexicon.institutions.isdisjoint(other.low):
@@ -285,113 +299,3 @@ class Names:
             if len(tail) == count and tail[0][:1] == letters[0] and tail[-1][:1].upper() == letters[-1]:
                 return " ".join(tail)
         return letters
-
-    def likely(self, name: Name) -> int:
-        """How surely a name is a person's: by its given name, a title, its verbs, or its surname alone elsewhere."""
-        if name.person < 0:
-            name.person = self._likely(name)
-        if name.person < LIKELY and name.text in self.speakers and self.lexicon.institutions.isdisjoint(name.low):
-            return LIKELY if name.person or len(name.low) > 1 else NO
-        return name.person
-
-    def _likely(self, name: Name) -> int:
-        lexicon, low = self.lexicon, name.low
-        last = name.text.rpartition(" ")[2]
-        if low[0] in lexicon.determiners or not (last[:1].isupper() or last.partition("-")[0] in PREFIXES):
-            return NO
-        if name.titled and (len(low) == 1 or lexicon.institutions.isdisjoint(low)):
-            return SURE
-        if not lexicon.institutions.isdisjoint(low) or any(not word[-1:].isalpha() for word in low):
-            return NO
-        if len(low) > 1 and low[0] in lexicon.names:
-            return SURE
-        if len(low) > 2 and not lexicon.prepositions.isdisjoint(low[1:-1]) and low[0] not in given_names():
-            return MAYBE
-        if low[-1] in lexicon.roles:
-            return NO
-        if any(_AGE.match(self.text, self.starts[index] + self.parts[index].length) for index in name.at[:LOOKED_AT]):
-            return SURE
-        if len(low) > 4:
-            return NO
-        if not lexicon.fixed_order and 1 < len(low) < 4 and low[0] in given_genders() and not self._is_place(name):
-            return LIKELY
-        speaks = any(self.speaks(index) for index in name.at[:LOOKED_AT])
-        if self._is_place(name) and not (speaks and len(low) > 1 and not lexicon.capital_nouns):
-            return NO
-        if len(low) == 1:
-            bound = lexicon.capital_nouns and self._is_bound(name)
-            return MAYBE if speaks and not bound and not name.text.isupper() else NO
-        alone = self.all.get(last)
-        if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
-            return LIKELY
-        alone = self.all.get(name.text.partition(" ")[0])
-        if alone is not None and self._acts(alone):
-            return LIKELY
-        if speaks:
-            return LIKELY if len(low) < 4 else MAYBE
-        if lexicon.capital_nouns and (self._is_bound(name) or any(word in self.all for word in name.text.split(" "))):
-            return NO
-        return MAYBE
-
-    def _is_bound(self, name: Name) -> bool:
-        """Whether a preposition, an article or a number stands before a name: in German then it is a noun."""
-        start = self.starts[name.at[0]] if name.at else 0
-        beside = self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
-        lexicon = self.lexicon
-        return beside in lexicon.prepositions or beside in lexicon.determiners or beside[-1:].isdigit()
-
-    def _acts(self, name: Name) -> bool:
-        """Whether a name of one word has a title or a reporting verb."""
-        return name.titled or any(self.speaks(index) for index in name.at[:LOOKED_AT])
-
-    def _is_place(self, name: Name) -> bool:
-        """Whether a name stands after "in", or whole after an article: a place or an institution."""
-        lexicon, text = self.lexicon, self.text
-        places = count = 0
-        for index in name.at[:LOOKED_AT]:
-            if self.parts[index].owns:
-                continue
-            count += 1
-            start = self.starts[index]
-            beside = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
-            if beside in lexicon.places or (beside in lexicon.determiners and not name.titled):
-                places += 1
-        return places > 0 and places * 3 >= count
-
-    def speaks(self, index: int) -> bool:
-        """Whether a reporting verb stands beside the name at a place."""
-        known = self._speaks.get(index)
-        if known is None:
-            known = self._speaks[index] = self._reads_verb(index)
-        return known
-
-    def _reads_verb(self, index: int) -> bool:
-        if self.parts[index].owns:
-            return False
-        lexicon, text = self.lexicon, self.text
-        start = self.starts[index]
-        end = start + self.parts[index].length
-        before = text[max(0, start - 24) : start]
-        if before[-1:] == " ":
-            word = before.rstrip().rpartition(" ")[2].lower()
-            if word in lexicon.cues and word not in lexicon.weak:
-                return True
-        at = end
-        if text.startswith(",", end):
-            comma = text.find(",", end + 1, end + LONGEST_APPOSITION)
-            if comma < 0 or "." in text[end:comma]:
-                comma = end
-            at = comma + 1
-        elif not text.startswith(" ", end):
-            return False
-        for _ in range(3):
-            found = _WORD.match(text, at + 1)
-            if found is None:
-                return False
-            word = found.group().lower()
-            if word in lexicon.cues:
-                return word not in lexicon.weak
-            if word not in lexicon.skip and not (lexicon.skip_endings and word.endswith(lexicon.skip_endings)):
-                return False
-            at = found.end()
-        return False

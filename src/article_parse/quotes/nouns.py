@@ -34,7 +34,7 @@ class Nouns:
         low = token.low
         if not (token.word and token.capital) or low in self.lexicon.not_names or low[-1] == "'":
             return False
-        if low[0].isdigit() and "-" in low:  # "the 45-year-old"
+        if low[0].isdigit():  # "the 45-year-old", "500 BC"
             return False
         return not (self.lexicon.capital_nouns and token.low in self.lexicon.roles)
 
@@ -74,8 +74,12 @@ class Nouns:
 
     def _between_names(self, index: int) -> bool:
         tokens = self.tokens
+        if tokens[index].low in self.lexicon.seconds and not (
+            index and tokens[index - 1].low in self.lexicon.particles
+        ):
+            return False
         after = index + 1
-        if after < len(tokens) and tokens[after].low in self.lexicon.particles:
+        while after < len(tokens) and tokens[after].low in self.lexicon.particles:
             after += 1
         return (
             after < len(tokens)
@@ -172,6 +176,8 @@ class Nouns:
         """Where every noun has a capital: whether a word behind an article or adjective is one, and no name."""
         if not self.lexicon.capital_nouns or begin != end or begin == first:
             return False
+        if self.is_known(begin):
+            return False
         before = self.tokens[begin - 1]
         return before.word and (before.low in self.lexicon.determiners or not before.capital)
 
@@ -187,6 +193,10 @@ class Nouns:
                 return index - 1
             words += self.is_name(index) and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
         return end
+
+    def is_known(self, index: int) -> bool:
+        """Whether a word is known to be somebody's name."""
+        return False
 
     def mention(self, first: int, last: int) -> Mention:
         """The phrase as a mention."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from article_parse.quotes.candidates import Candidate, Clauses
+from article_parse.quotes.candidate import Candidate
+from article_parse.quotes.candidates import Clauses
 from article_parse.quotes.frames import ENDS, QUOTE, Frame
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.nouns import Mention

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable
 
 from article_parse.model.values import Person, Quote, Span
 from article_parse.quotes.lexicon import Lexicon, lexicon
-from article_parse.quotes.names import LIKELY, Names
+from article_parse.quotes.names import Names
+from article_parse.quotes.persons import LIKELY
 from article_parse.quotes.runs import Name
 
 LONGEST_NAME = 6

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from article_parse.quotes.audiences import Audiences
 from article_parse.quotes.frames import QUOTE, Frame
 from article_parse.quotes.lexicon import Lexicon, is_person
 from article_parse.quotes.nouns import Mention
+from article_parse.quotes.somebody import Somebody
 
 REACH = 40
 """Tokens looked at on either side of a verb."""
 
 
-class Phrases(Audiences):
+class Phrases(Somebody):
     """Finds subjects in one frame."""
 
     def __init__(self, frame: Frame, lexicon: Lexicon) -> None:
         super().__init__(frame, lexicon)
         self._opening: dict[tuple[int, int], Mention | None] = {}
+        self._speaker: dict[tuple[int, int], Mention | None] = {}
 
     def before(self, verb: int, floor: int) -> Mention | None:
         """The subject that stands before a verb."""
@@ -38,7 +39,7 @@ class Phrases(Audiences):
         if low == ",":
             return self._before_comma(at, floor)
         if low in lexicon.ands or low in lexicon.conjunctions:
-            return self.opening(at, floor)
+            return self.speaker(at, floor) or self.opening(at, floor)
         if low in lexicon.prepositions or low == QUOTE or low in lexicon.that:
             return None
         return self._phrase_ending(at, floor)
@@ -119,16 +120,25 @@ class Phrases(Audiences):
             if low == QUOTE or low == ";":
                 break
             at -= 1
-        return self.opening(comma, floor)
+        return self.speaker(comma, floor) or self.opening(comma, floor)
 
     def opening(self, end: int, floor: int) -> Mention | None:
         """The first name or pronoun of the clause, outside prepositional phrases."""
         clause = end, floor
         if clause not in self._opening:  # a paragraph of many quotations asks about the one before for each of them
-            self._opening[clause] = self._read_opening(end, floor)
+            self._opening[clause] = self._read_opening(end, floor, False)
         return self._opening[clause]
 
-    def _read_opening(self, end: int, floor: int) -> Mention | None:
+    def speaker(self, end: int, floor: int) -> Mention | None:
+        """As `opening`, but the first phrase that may be somebody who speaks, if that can be told."""
+        if self.names is None or self.lexicon.fixed_order or not self.lexicon.spaced:
+            return self.opening(end, floor)
+        clause = end, floor
+        if clause not in self._speaker:
+            self._speaker[clause] = self._read_opening(end, floor, True)
+        return self._speaker[clause]
+
+    def _read_opening(self, end: int, floor: int, strict: bool) -> Mention | None:
         tokens, lexicon = self.tokens, self.lexicon
         at = floor
         after_preposition = False
@@ -142,11 +152,12 @@ class Phrases(Audiences):
                 continue
             if low in lexicon.pronouns and low not in lexicon.relatives:
                 one = self.rightwards(at + 1, end) if low in lexicon.determiners else None
-                if one and not after_preposition and self.is_nominal(*one):  # "one reader"
+                if one and not after_preposition and self.is_nominal(*one) and not strict:  # "one reader"
                     return Mention(at, one[1], "noun", one)
-                if not after_preposition:
-                    return Mention(at, at, "pronoun", (at, at))
-                after_preposition, at = False, at + 1
+                alone = Mention(at, at, "pronoun", (at, at))
+                if not after_preposition and not (strict and (one or not self.may_speak(alone))):
+                    return alone
+                after_preposition, at = one is not None, at + 1
                 continue
             if not token.word or not self.inside(at):
                 after_preposition = after_preposition and token.word
@@ -155,6 +166,15 @@ class Phrases(Audiences):
             run = self.rightwards(at, end)
             if run is None:
                 at += 1
+                continue
+            if strict:
+                said = self._somebody_in(*run)
+                if said and not after_preposition:
+                    return said
+                if said and fallback is None and said.kind == "name" and self.tokens[end - 1].low in ":：":
+                    fallback = said  # "Bei Jan Quell klingt das so: …"
+                after_preposition = False
+                at = run[1] + 1
                 continue
             named = self.first_name(*run)
             if named and self.is_common(run[0], *named.core):
@@ -167,6 +187,17 @@ class Phrases(Audiences):
             after_preposition = False
             at = run[1] + 1
         return fallback
+
+    def _somebody_in(self, first: int, last: int) -> Mention | None:
+        """Of a run of words the first name that is somebody's, else the phrase where it may speak as a whole."""
+        at = first
+        while (named := self.first_name(at, last)) is not None:
+            begin, end = named.core
+            if any(self.is_known(index) for index in range(begin, end + 1)):
+                return named
+            at = end + 1
+        mention = self.mention(first, last)
+        return mention if self.may_speak(mention) else None
 
     def after(self, verb: int, ceiling: int) -> Mention | None:
         """The subject that stands after a verb ("said Smith")."""

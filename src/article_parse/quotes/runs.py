@@ -22,7 +22,7 @@ def capitals() -> str:
 
 
 @cache
-def name_pattern(particles: frozenset[str]) -> re.Pattern[str]:
+def name_pattern(particles: frozenset[str], seconds: frozenset[str] = frozenset()) -> re.Pattern[str]:
     """Runs of capitalised words, with particles and initials between them.
 
     It begins with the capital itself, so that the search skips what is none; what may stand before is looked back at.
@@ -32,7 +32,9 @@ def name_pattern(particles: frozenset[str]) -> re.Pattern[str]:
     word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{upper}]{rest}"
     link = r"\.?[ \u00a0]+"
     if particles:
-        small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
+        small = "|".join(sorted(map(re.escape, particles - seconds), key=len, reverse=True))
+        if seconds:
+            small = rf"(?:{small})(?:[ \u00a0]+(?:{'|'.join(sorted(map(re.escape, seconds)))})){{0,2}}"
         link = rf"(?:\.?[ \u00a0]+|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
     first = rf"[{upper}](?:(?<![\w’'][{upper}])|(?<=[^\w’'][dl][’'][{upper}]))"
     return re.compile(rf"{first}{rest}(?:{link}{word}){{0,7}}")
@@ -141,6 +143,19 @@ class Runs:
             at += len(word) + 1
         return 0
 
+    def _is_given(self, low: str) -> bool:
+        """Whether a word is a given name; a listed one of the language, where not every noun has a capital."""
+        if low in self.lexicon.names:
+            return True
+        return self.lexicon.capital_nouns and (low in given_genders() or low.partition("-")[0] in given_genders())
+
+    def _is_role(self, low: str) -> bool:
+        """Whether a word with a capital says what somebody is, where every noun has one: "Nachbar Jan Quell"."""
+        lexicon = self.lexicon
+        if not lexicon.capital_nouns or low in given_genders():
+            return False
+        return low in lexicon.person_nouns or low in lexicon.roles or low.endswith(lexicon.person_endings)
+
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
         """Where the name begins in a run of capitalised words, its words, and the titles before it."""
         lexicon = self.lexicon
@@ -156,7 +171,9 @@ class Runs:
         last = len(words) - 1
         for index, word in enumerate(words):
             low = word.lower().strip(".")
-            title = low in lexicon.titles or low.endswith(lexicon.title_endings)
+            title = (
+                low in lexicon.titles or low.endswith(lexicon.title_endings) or (index < last and self._is_role(low))
+            )
             if index == last and (last or not (title or low in lexicon.not_names)):
                 break
             inner = low in lexicon.particles and (index > 0 or word.islower())
@@ -165,7 +182,7 @@ class Runs:
                 if title:
                     titles.append(low)
         for index in range(cut + 1, last):
-            if words[index].lower() in lexicon.names and words[cut].lower() not in lexicon.names:
+            if self._is_given(words[index].lower()) and not self._is_given(words[cut].lower()):
                 cut = index
                 break
         rest = words[cut:]

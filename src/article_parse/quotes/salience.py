@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from article_parse.quotes.names import LIKELY, MAYBE, NO, SENTENCE_END, SURE, Names
+from article_parse.quotes.names import SENTENCE_END, Names
 from article_parse.quotes.offices import Office
+from article_parse.quotes.persons import LIKELY, MAYBE, NO, SURE
 from article_parse.quotes.runs import Name
 
 FARTHEST = 40
@@ -15,8 +16,9 @@ FARTHEST = 40
 DISTANCE = (0.0, -0.5, -1.2, -1.8, -2.4, -2.8, -3.2)
 """What a person loses by the sentences since; more count as the last."""
 FAR = -4.0
-SPEAKS, SUBJECT, OWNS, PLAIN = 2.2, 1.2, -0.6, 0.0
-"""What a person gains where the name speaks or is the subject, or is only somebody's whose …"""
+SPEAKS, SUBJECT, BEHIND, OWNS, PLAIN = 2.2, 1.2, 0.7, -0.6, 0.0
+"""What a person gains where the name speaks or is the subject, stands behind what may be its verb, or is only
+somebody's whose …"""
 QUOTED = -2.5
 SPOKE, SPOKE_ABOVE, SPOKE_BEFORE = 2.0, 0.3, -0.4
 """What the last speaker gains, and what where somebody else has been the subject since, or has spoken."""
@@ -88,11 +90,12 @@ class Cast:
         if start < self._read_from or start > self._read_to:
             self._breaks, self._read_from, self._read_to = [], start, start
         text, abbreviations = self.text, self.lexicon.abbreviations
+        ordinals = self.lexicon.capital_nouns  # "in der 78. Minute"
         for found in SENTENCE_END.finditer(text, self._read_to, end):
             at = found.start()
             if text[at] == ".":
                 word = text[max(0, at - 12) : at].rpartition(" ")[2]
-                if len(word) == 1 or word.lower() in abbreviations:
+                if len(word) == 1 or word.lower() in abbreviations or (ordinals and word.isdigit() and len(word) < 3):
                     continue
             if not self.is_quoted(at):
                 self._breaks.append(at)
@@ -108,6 +111,16 @@ class Cast:
             known = not names.parts[index].owns and len(opening) < BESIDE - 5 and self._opens(opening)
             self._subject[index] = known
         return known
+
+    def _is_behind_verb(self, start: int) -> bool:
+        """Whether a word that may be a verb stands before a name, in languages where a subject may follow it."""
+        lexicon = self.lexicon
+        if lexicon.fixed_order or lexicon.order != "svo":
+            return False
+        low = self.text[max(0, start - 24) : start].rstrip().rpartition(" ")[2]
+        if not low.isalpha() or not low.islower() or low in lexicon.determiners or low in lexicon.ands:
+            return False
+        return not (low in lexicon.prepositions or low in lexicon.conjunctions or low in lexicon.titles)
 
     def _opens(self, opening: str) -> bool:
         lexicon = self.lexicon
@@ -129,6 +142,7 @@ class Cast:
         stop = bisect_left(names.starts, at)
         paragraph = self.text.rfind("\n", 0, at) + 1
         spoke = SPOKE
+        nouns = self.lexicon.capital_nouns
         first = max(0, stop - FARTHEST)
         earliest = names.starts[first] if stop else at
         self.read_breaks(min(earliest, self.spoke_at) if self.speaker else earliest, at)
@@ -139,7 +153,7 @@ class Cast:
             if own and gender != "c" and own != gender:
                 continue
             level = max(names.likely(full), names.likely(name) if full is not name else NO)
-            if level == NO:
+            if level == NO or (level == MAYBE and nouns and len(full.low) == 1 and len(full.at) < 2):
                 continue
             gap = self.sentences(start, at)
             score = DISTANCE[gap] if gap < len(DISTANCE) else FAR
@@ -147,8 +161,10 @@ class Cast:
             stands = QUOTED if quoted else OWNS if names.parts[index].owns else PLAIN
             if not stands:
                 stands = SPEAKS if names.speaks(index) else SUBJECT if self.is_subject(index) else PLAIN
+            if not stands and self._is_behind_verb(start):
+                stands = BEHIND
             new = not quoted and start > self.spoke_at and full is not self.speaker
-            if new and level > MAYBE and stands >= SUBJECT:
+            if new and level > MAYBE and stands >= BEHIND:
                 spoke = min(spoke, SPOKE_BEFORE if stands == SPEAKS else SPOKE_ABOVE)
             score += stands + PERSON[level]
             score += OFTEN * min(6, len(full.at) + (len(name.at) if full is not name else 0))
@@ -212,15 +228,15 @@ class Cast:
         if not scores or not office.alone:
             return None
         for name in scores:
-            if name is not speaker and name.at and self._is_new(names.starts[name.at[0]], at):
-                scores[name] += NEW
+            if name is not speaker and name.at and self._is_new(names.starts[name.at[0]], at, office.doubtful):
+                scores[name] += NEW if self.sentences(names.starts[name.at[0]], at) < 2 else NEW / 2
         best, score = max(scores.items(), key=_by_score)
         return best.text if not office.doubtful or score > IN_VIEW else None
 
-    def _is_new(self, start: int, at: int) -> bool:
-        """Whether somebody first named at `start` is new at `at`: in its sentence or the one before, since the last
+    def _is_new(self, start: int, at: int, doubtful: bool) -> bool:
+        """Whether somebody first named at `start` is new at `at`: in its sentence or the ones before, since the last
         quotation."""
-        return self.spoke_at < start < at and self.sentences(start, at) < 2
+        return self.spoke_at < start < at and self.sentences(start, at) < (2 if doubtful else 3)
 
     def _beside(self, head: str) -> list[tuple[int, int, float]]:
         """Where a word stands beside names, which, and how closely they belong."""

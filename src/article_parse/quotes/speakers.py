@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from article_parse.quotes.frames import Frame, Token
 from article_parse.quotes.lexicon import Lexicon
-from article_parse.quotes.names import LIKELY, NO, Names
+from article_parse.quotes.names import Names
 from article_parse.quotes.nouns import Mention
 from article_parse.quotes.offices import office_of
+from article_parse.quotes.persons import LIKELY, NO
 from article_parse.quotes.salience import Cast
 
 NAME_LETTERS = "[\u3005\u30a1-\u30fa\u30fc\u4e00-\u9fff]"

@@ -9,7 +9,7 @@ from importlib import resources
 from math import exp
 
 from article_parse.quotes.attribution import Said
-from article_parse.quotes.candidates import bucket
+from article_parse.quotes.candidate import bucket
 from article_parse.quotes.frames import ENDS, QUOTE, Frame
 from article_parse.quotes.lexicon import DASHES, Lexicon
 
@@ -57,6 +57,7 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
     count = length(inner)
     why = said.chosen.why.split(":")[0] if said.chosen else ""
     cue = "cue" if said.chosen and said.chosen.cue and why != "continued" else ""
+    clear = (cue or why == "view") and not lexicon.fixed_order and said.chosen and said.chosen.mention
     size = bucket(count)
     capitals = small = 0
     for word in words:
@@ -66,6 +67,8 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
         elif len(word) > 3 and first.islower():
             small += 1
     titled = "title" if (capitals >= 2 and small == 0) or capitals > 2 * small + 1 else ""
+    if lexicon.capital_nouns and not inner[:1].isupper():  # "ein Ausdruck von Hilflosigkeit"
+        titled = ""
     last = inner[-1:]
     ends = "t" if last in ENDS else "c" if last in ",،" else ""
     before = tokens[at - 1] if at else None
@@ -106,6 +109,7 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
         "hand:title" if titled and count > 1 and not ends else "",
         "hand:named" if named else "hand:near" if near and not cue and not ends and begins != "low" else "",
         "hand:uncased" if not begins and count < FEW_UNCASED and not cue and not ends and before is not None else "-",
+        "hand:cued" if clear and count > FEW else "-",
         "hand:listed" if not cue and not ends and in_list(frame, said.number, lexicon) else "-",
         f"c:{'cont' if stretch.continues else ''}",
         f"m:{stretch.mark if stretch.mark in chr(39) + '‘‚’' else ''}{size}",

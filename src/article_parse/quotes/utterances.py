@@ -8,6 +8,7 @@ from typing import NamedTuple
 from article_parse.model.values import Quote, Span
 from article_parse.quotes.asides import inside
 from article_parse.quotes.attribution import Said, choose, give_somebody, mention_of
+from article_parse.quotes.candidate import OWN
 from article_parse.quotes.candidates import Clauses
 from article_parse.quotes.dialogue import speech
 from article_parse.quotes.frames import Frame
@@ -65,6 +66,10 @@ def read(text: str, lexicon: Lexicon, names: Names | None = None) -> list[Readin
     saids, leads = stretches(text, lexicon)
     if not saids:
         return []
+    if not lexicon.fixed_order:
+        names = Names(text, lexicon) if names is None else names
+        for clauses in (*(said.clauses for said in saids), *leads.values()):
+            clauses.phrases.names = names
     choose(saids, leads)
     singles = sum(bool(said.stretch.mark) and said.stretch.mark in SINGLES for said in saids)
     least = LEAST if lexicon.fixed_order else LEAST_ELSEWHERE
@@ -219,8 +224,11 @@ def reading_of(text: str, group: Sequence[tuple[Said, float]], speakers: Speaker
     elif cue:
         own = speakers.lexicon.own_sources.get(tuple(cue.text.lower().split()))
         name = speakers.unsaid(cue.start, own or "c")
-    elif owner.chosen and owner.chosen.why == "reported":
-        name = speakers.unsaid(spans[0].start)
+    elif owner.chosen and owner.chosen.why == "reported":  # whom the sentence itself names is spoken of
+        frame, at = owner.frame, owner.frame.quotes[owner.number]
+        name = speakers.unsaid(frame.tokens[owner.clauses.first[at]].start)
+    elif owner.chosen and owner.chosen.why.startswith(OWN):
+        name = speakers.unsaid(spans[0].start, owner.chosen.why.removeprefix(OWN))
     if cue and is_interviewer(owner, cue.text.lower().split(), speakers.lexicon):
         mention = name = None
     quote = Quote(" ".join(words.split(" ")), name, mention, cue.text if cue else None, cue, spans)

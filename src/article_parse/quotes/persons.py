@@ -1,0 +1,149 @@
+"""How surely a name is a person's: by its given name, a title, its verbs, or its surname alone elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from article_parse.languages.given import given_names
+from article_parse.quotes.lexicon import Lexicon, given_genders
+from article_parse.quotes.runs import PREFIXES, Name, Part
+
+NO, MAYBE, LIKELY, SURE = range(4)
+"""How surely a name is a person's."""
+LOOKED_AT = 12
+"""Places of a name that are looked at to tell what it names."""
+LONGEST_APPOSITION = 70
+"""Letters between a name's comma and the comma before its verb."""
+
+
+_AGE = re.compile(r",? \(?\d\d[,)]")
+"""A number that only an age can be: "Ada Quill, 34, …", "Ada Quill (34)"."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class Persons:
+    """The names of a text and where they stand, as far as that tells who is a person."""
+
+    __slots__ = ("_speaks", "all", "lexicon", "parts", "speakers", "starts", "text")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.starts: list[int] = []
+        """Where each name stands, in text order."""
+        self.parts: list[Part] = []
+        """What stands there."""
+        self.all: dict[str, Name] = {}
+        """Text to name."""
+        self.speakers: set[str] = set()
+        """Names that a quotation was given to."""
+        self._speaks: dict[int, bool] = {}
+
+    def likely(self, name: Name) -> int:
+        """How surely a name is a person's: by its given name, a title, its verbs, or its surname alone elsewhere."""
+        if name.person < 0:
+            name.person = self._likely(name)
+        if name.person < LIKELY and name.text in self.speakers and self.lexicon.institutions.isdisjoint(name.low):
+            return LIKELY if name.person or len(name.low) > 1 else NO
+        return name.person
+
+    def _likely(self, name: Name) -> int:
+        lexicon, low = self.lexicon, name.low
+        last = name.text.rpartition(" ")[2]
+        if low[0] in lexicon.determiners or not (last[:1].isupper() or last.partition("-")[0] in PREFIXES):
+            return NO
+        if name.titled and (len(low) == 1 or lexicon.institutions.isdisjoint(low)):
+            return SURE
+        if not lexicon.institutions.isdisjoint(low) or any(not word[-1:].isalpha() for word in low):
+            return NO
+        if len(low) > 1 and low[0] in lexicon.names:
+            return SURE
+        if len(low) > 2 and not lexicon.prepositions.isdisjoint(low[1:-1]) and low[0] not in given_names():
+            return MAYBE
+        if low[-1] in lexicon.roles:
+            return NO
+        if any(_AGE.match(self.text, self.starts[index] + self.parts[index].length) for index in name.at[:LOOKED_AT]):
+            return SURE
+        if len(low) > 4:
+            return NO
+        if not lexicon.fixed_order and 1 < len(low) < 4 and low[0] in given_genders() and not self._is_place(name):
+            return LIKELY
+        speaks = any(self.speaks(index) for index in name.at[:LOOKED_AT])
+        if self._is_place(name) and not (speaks and len(low) > 1 and not lexicon.capital_nouns):
+            return NO
+        if len(low) == 1:
+            bound = lexicon.capital_nouns and self._is_bound(name)
+            return MAYBE if speaks and not bound and not name.text.isupper() else NO
+        alone = self.all.get(last)
+        if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
+            return LIKELY
+        alone = self.all.get(name.text.partition(" ")[0])
+        if alone is not None and self._acts(alone):
+            return LIKELY
+        if speaks:
+            return LIKELY if len(low) < 4 else MAYBE
+        if lexicon.capital_nouns and (self._is_bound(name) or any(word in self.all for word in name.text.split(" "))):
+            return NO
+        return MAYBE
+
+    def _is_bound(self, name: Name) -> bool:
+        """Whether a preposition, an article or a number stands before a name: in German then it is a noun."""
+        start = self.starts[name.at[0]] if name.at else 0
+        beside = self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
+        lexicon = self.lexicon
+        return beside in lexicon.prepositions or beside in lexicon.determiners or beside[-1:].isdigit()
+
+    def _acts(self, name: Name) -> bool:
+        """Whether a name of one word has a title or a reporting verb."""
+        return name.titled or any(self.speaks(index) for index in name.at[:LOOKED_AT])
+
+    def _is_place(self, name: Name) -> bool:
+        """Whether a name stands after "in", or whole after an article: a place or an institution."""
+        lexicon, text = self.lexicon, self.text
+        places = count = 0
+        for index in name.at[:LOOKED_AT]:
+            if self.parts[index].owns:
+                continue
+            count += 1
+            start = self.starts[index]
+            beside = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
+            if beside in lexicon.places or (beside in lexicon.determiners and not name.titled):
+                places += 1
+        return places > 0 and places * 3 >= count
+
+    def speaks(self, index: int) -> bool:
+        """Whether a reporting verb stands beside the name at a place."""
+        known = self._speaks.get(index)
+        if known is None:
+            known = self._speaks[index] = self._reads_verb(index)
+        return known
+
+    def _reads_verb(self, index: int) -> bool:
+        if self.parts[index].owns:
+            return False
+        lexicon, text = self.lexicon, self.text
+        start = self.starts[index]
+        end = start + self.parts[index].length
+        before = text[max(0, start - 24) : start]
+        if before[-1:] == " ":
+            word = before.rstrip().rpartition(" ")[2].lower()
+            if word in lexicon.cues and word not in lexicon.weak:
+                return True
+        at = end
+        if text.startswith(",", end):
+            comma = text.find(",", end + 1, end + LONGEST_APPOSITION)
+            if comma < 0 or "." in text[end:comma]:
+                comma = end
+            at = comma + 1
+        elif not text.startswith(" ", end):
+            return False
+        for _ in range(3):
+            found = _WORD.match(text, at + 1)
+            if found is None:
+                return False
+            word = found.group().lower()
+            if word in lexicon.cues:
+                return word not in lexicon.weak
+            if word not in lexicon.skip and not (lexicon.skip_endings and word.endswith(lexicon.skip_endings)):
+                return False
+            at = found.end()
+        return False
