@@ -114,9 +114,8 @@ class Clauses(Verbless):
             before and after and not lexicon.fixed_order and phrases.is_idle(before.first, before.last + 1)
         ):  # "Das sagt Jan Quell dazu"
             before = None
-        if (
-            before and after and phrases.may_speak(after) and not phrases.may_speak(before)
-        ):  # "Ähnlich äußert sich Quell"
+        weak = before is not None and not phrases.may_speak(before) and (before.kind == "name" or lexicon.capital_nouns)
+        if weak and after and phrases.may_speak(after):  # "Ähnlich äußert sich Jan Quell"
             before = None
         if before:
             yield self._candidate(side, "SV", at, index, last, floor, crossed, flags, before)

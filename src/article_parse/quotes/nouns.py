@@ -53,7 +53,7 @@ class Nouns:
             return True
         if low in lexicon.prepositions or low in lexicon.conjunctions or low in lexicon.pronouns:
             return token.capital and low in lexicon.titles
-        if low in lexicon.skip or low in lexicon.ands or low in lexicon.that:
+        if (low in lexicon.skip and low not in lexicon.determiners) or low in lexicon.ands or low in lexicon.that:
             return False
         if low in lexicon.relatives and low not in lexicon.determiners:
             return False

@@ -42,7 +42,12 @@ class Phrases(Somebody):
             return self.speaker(at, floor) or self.opening(at, floor)
         if low in lexicon.prepositions or low == QUOTE or low in lexicon.that:
             return None
-        return self._phrase_ending(at, floor)
+        found = self._phrase_ending(at, floor)
+        if found and found.kind == "noun" and found.first > floor and not self.may_speak(found):
+            other = self._phrase_ending(found.first - 1, floor)  # "Jan Quell uma vez disse"
+            if other and other.kind == "name" and other.last == found.first - 1:
+                return other
+        return found
 
     def _is_adverb(self, at: int) -> bool:
         """Whether a word between an auxiliary and its verb is no noun: "gli Stati Uniti hanno finora chiesto"."""
