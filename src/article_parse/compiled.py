@@ -10,7 +10,27 @@ from __future__ import annotations
 import os
 import sys
 from importlib.machinery import EXTENSION_SUFFIXES, SOURCE_SUFFIXES, FileFinder, ModuleSpec, SourceFileLoader
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from mypy_extensions import mypyc_attr
+else:  # what reads it is mypyc alone
+    _Class = TypeVar("_Class", bound=type)
+
+    def mypyc_attr(**_: Any) -> Any:
+        """`@mypyc_attr(acyclic=True)`: compiled, objects of the class are none that the collector of cycles looks at.
+
+        For small values that can never hold each other: of the tens of thousands that a page may need, each would
+        cost memory and a look every few hundred objects.
+        """
+
+        def same(cls: _Class) -> _Class:
+            return cls
+
+        return same
+
+
+__all__ = ["edited", "form", "mypyc_attr"]
 
 _FOLDER = os.path.dirname(__file__)
 _RECORD = os.path.join(_FOLDER, f"_compiled.{sys.implementation.cache_tag}.json")

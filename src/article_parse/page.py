@@ -11,6 +11,7 @@ from enum import IntFlag
 from typing import Literal, NamedTuple
 
 from article_parse import tokens
+from article_parse.compiled import mypyc_attr
 from article_parse.model.block import Kind
 from article_parse.model.values import ParseWarning
 
@@ -59,6 +60,7 @@ class Stamp(NamedTuple):
     datetime: str
 
 
+@mypyc_attr(acyclic=True)
 @dataclass(slots=True, eq=False, init=False)
 class Hints:
     """What HTML tells about a block and text does not. Every field has a value that means "not known"."""
@@ -138,6 +140,7 @@ NO_HINTS = Hints()
 """Shared by every block of plain text; never changed."""
 
 
+@mypyc_attr(acyclic=True)
 @dataclass(slots=True, init=False)
 class Block:
     """A line or paragraph of the page, in page order."""

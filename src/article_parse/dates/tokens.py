@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from article_parse.compiled import mypyc_attr
 from article_parse.languages import WORD, fold
 
 GLUED_YEAR = r"20[0-4]\d(?=\d{1,2}\s?[^\W\d_])"
@@ -14,22 +14,29 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])")
 LONGEST_NUMBER = 9
 
 
-class Token(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Token:
     """A run of digits or of letters."""
 
-    start: int
-    end: int
-    word: str
-    """Folded; "" for a number."""
-    number: int
-    """-1 for a word and for a number too long to mean anything here."""
+    __slots__ = ("end", "number", "start", "word")
+
+    def __init__(self, start: int, end: int, word: str, number: int) -> None:
+        self.start = start
+        self.end = end
+        self.word = word
+        """Folded; "" for a number."""
+        self.number = number
+        """-1 for a word and for a number too long to mean anything here."""
 
 
-class Line(NamedTuple):
+class Line:
     """The tokens of a text."""
 
-    text: str
-    tokens: list[Token]
+    __slots__ = ("text", "tokens")
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
 
     def gap(self, index: int) -> str:
         """What stands between token `index` and the next, without white space at its ends; "" behind the last."""

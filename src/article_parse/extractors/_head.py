@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from article_parse.compiled import mypyc_attr
 from article_parse.dates import Dated, find_dates
 from article_parse.extractors._zone import body_range
 from article_parse.findings import View
@@ -33,6 +34,7 @@ ABOVE, BELOW, FOOT, ELSEWHERE = range(4)
 """Where a line stands: above the headline, below it, at the end of the body, anywhere else."""
 
 
+@mypyc_attr(acyclic=True)
 class Line:
     """A block that may hold a byline, a date or a reading time."""
 

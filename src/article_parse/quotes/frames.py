@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final
 
+from article_parse.compiled import mypyc_attr
 from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.marks import Stretch
 
@@ -22,20 +23,35 @@ ELISION = re.compile(r"(?:[cdjlmnst]|qu|dell|nell|all|dall|sull|un|lorsqu|puisqu
 ENDS = ".!?…。！？؟۔।॥"
 INITIAL = re.compile(r"[^\W\d_]$|[^\W\d_](?:\.[^\W\d_])+$")
 
+_MOST: Final = 1 << 13
+_lows: Final[dict[str, str]] = {}
+"""Words in small letters, each kept once: a long text has few of its own, and frames keep all their tokens."""
+
 QUOTE = "\0"
 """The `low` of a quotation's token."""
 
 
-class Token(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Token:
     """A word, a sign, or a whole quotation."""
 
-    low: str
-    """In small letters; QUOTE for a quotation."""
-    start: int
-    end: int
-    capital: bool
-    """Its first letter is a capital, or a letter of a script without capitals."""
-    word: bool
+    __slots__ = ("capital", "end", "low", "start", "word")
+
+    def __init__(self, low: str, start: int, end: int, capital: bool, word: bool) -> None:
+        self.low = low
+        """In small letters; QUOTE for a quotation."""
+        self.start = start
+        self.end = end
+        self.capital = capital
+        """Its first letter is a capital, or a letter of a script without capitals."""
+        self.word = word
+
+
+def _lower(word: str) -> str:
+    if len(_lows) >= _MOST:
+        _lows.clear()
+    low = _lows[word] = word.lower()
+    return low
 
 
 class Frame:
@@ -81,21 +97,20 @@ class Frame:
     def _read(self, start: int, end: int) -> None:
         text, append, lexicon = self.text, self.tokens.append, self.lexicon
         glued = lexicon.elisions or bool(lexicon.enclitic_pronouns)
-        new = tuple.__new__  # half the time of Token(…)
         for found in (WORD if lexicon.spaced else LETTER).finditer(text, start, end):
             word = found.group()
             first, last = found.span()
             if not word.isalnum():
                 letter = word[0]
                 if not letter.isalnum() and letter not in COMBINING:
-                    append(new(Token, (word, first, last, False, False)))
+                    append(Token(word, first, last, False, False))
                     continue
                 if glued:
                     self._split(word, first)
                     continue
-            low = word.lower()
+            low = _lows.get(word, "") or _lower(word)
             capital = word[0] != low[0] or not low[0].islower() or ("-" in word and word[word.find("-") + 1].isupper())
-            append(new(Token, (low, first, last, capital, True)))
+            append(Token(low, first, last, capital, True))
 
     def _split(self, word: str, start: int) -> None:
         """Appends a word with what is glued to it as tokens of their own: "l'" + "État", "dit" + "-il"."""

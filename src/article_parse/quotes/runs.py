@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from article_parse.compiled import mypyc_attr
 from article_parse.quotes.frames import ELISION
 from article_parse.quotes.lexicon import Lexicon, given_genders
 
@@ -46,6 +46,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 _OWNS = ("'", "’", "'s", "’s")
 
 
+@mypyc_attr(acyclic=True)
 class Name:
     """One name of the text, without titles, and all its places."""
 
@@ -65,15 +66,19 @@ class Name:
         """How surely it is a person's; -1 until somebody asked."""
 
 
-class Part(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Part:
     """A name in a run of capitalised words."""
 
-    skip: int
-    """Letters of the run before it."""
-    length: int
-    name: Name
-    owns: bool
-    """It is a possessive."""
+    __slots__ = ("length", "name", "owns", "skip")
+
+    def __init__(self, skip: int, length: int, name: Name, owns: bool) -> None:
+        self.skip = skip
+        """Letters of the run before it."""
+        self.length = length
+        self.name = name
+        self.owns = owns
+        """It is a possessive."""
 
 
 class Runs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from article_parse.compiled import mypyc_attr
 from article_parse.page import Region
 from article_parse.reading.html.blocks import NewLink, NewStamp
 from article_parse.reading.html.tags import BOLD, CREDIT, FORM, LINK, PROP, STAMP
@@ -12,6 +13,7 @@ from article_parse.reading.lines import collapsed, has_invisible, visible
 _FORM_REGION: Final = int(Region.FORM)
 
 
+@mypyc_attr(acyclic=True)
 class Mark:
     """A span of the line being gathered."""
 

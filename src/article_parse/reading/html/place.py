@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
+from article_parse.compiled import mypyc_attr
 from article_parse.model.block import Kind
 
 
+@mypyc_attr(acyclic=True)
 class Shape:
     """The form of the text within: a heading, an item of a list, a quoted paragraph, code."""
 
@@ -30,6 +31,7 @@ class Shape:
 PLAIN: Final = Shape(Kind.PARAGRAPH)
 
 
+@mypyc_attr(acyclic=True)
 class Place:
     """An element that says something of the text in it. Elements that say nothing share the place around them."""
 
@@ -37,7 +39,7 @@ class Place:
 
     closing: int
     """What is to be done when the element ends; bits of `walk`."""
-    card: tuple[Mapping[str, str], int, int] | None
+    card: tuple[dict[str, str], int, int] | None
     """For an element that may be a card: its attributes, the blocks and the pictures that stood before it."""
     seen: dict[str, tuple[int, int, int, int]] | None
     """The last card of each signature among the children: its blocks and pictures; -1 once numbered."""
