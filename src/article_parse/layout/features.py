@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from article_parse.layout import gather
 from article_parse.layout.characters import COUNT, Class
 from article_parse.layout.measure import Measured, measure
 
@@ -80,10 +81,11 @@ WIDTH = ROWS + len(_LAST) + len(_FIRST)
 def columns(blocks: Sequence[Block]) -> tuple[Floats, Measured, Floats]:
     """(n, WIDTH) features of a page's n >= 1 blocks, the counts they come from, and the blocks' weighted lengths."""
     n = len(blocks)
-    m = measure([b.text for b in blocks])
+    texts, every_gap = gather.texts(blocks)
+    m = measure(texts)
     counts = m.counts.T.astype(np.float32)
     size = _WEIGHT @ counts
-    gaps = np.array([b.gap for b in blocks], dtype=np.float32)
+    gaps = np.array(every_gap, dtype=np.float32)
     out = np.empty((WIDTH, n), dtype=np.float32)
     is_prose = (size >= PROSE) & (m.counts[:, Class.END] > 0)
     _logs(m, counts, size, is_prose, out)
@@ -92,7 +94,7 @@ def columns(blocks: Sequence[Block]) -> tuple[Floats, Measured, Floats]:
     np.log1p(out[:LOGS], out=out[:LOGS])
     out[ROWS : ROWS + len(_LAST)] = _LAST_TABLE[:, m.last]
     out[ROWS + len(_LAST) :] = _FIRST_TABLE[:, m.first]
-    return np.ascontiguousarray(out.T), m, size
+    return out.T, m, size
 
 
 _COUNTED = [Class.DIGIT, Class.END, Class.COMMA, Class.QUOTE, Class.DASH, Class.BRACKET, Class.BAR, Class.MONEY]
@@ -155,11 +157,12 @@ def _repeats(m: Measured, n: int) -> tuple[Floats, Floats]:
     begins = np.cumsum(m.words) - m.words
     place = (np.arange(len(m.hashes)) - begins[m.owner] + 1).astype(np.uint32)
     whole = np.bincount(m.owner, weights=m.hashes * place, minlength=n)  # sums of uint32, exact in a double
-    seen: dict[float, int] = {}
-    first = np.array([seen.setdefault(number, i) for i, number in enumerate(whole.tolist())])
-    count = np.bincount(first)[first].astype(np.float32)
+    _, first, which, counts = np.unique(whole, return_index=True, return_inverse=True, return_counts=True)
+    count = counts[which].astype(np.float32)
     count[m.words == 0] = 1.0
-    return np.log(np.minimum(count, 20.0)), (first == np.arange(n)).astype(np.float32)
+    is_first = np.zeros(n, dtype=np.float32)
+    is_first[first] = 1.0
+    return np.log(np.minimum(count, 20.0)), is_first
 
 
 def _shared(m: Measured, prose: NDArray[np.bool_], n: int) -> tuple[Doubles, Doubles, Ints]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from article_parse import tokens
+from article_parse.layout import gather
 from article_parse.page import Region
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from article_parse.layout.gather import Row
     from article_parse.page import Block, Declared, Page
 
     Floats = NDArray[np.float32]
@@ -47,6 +49,8 @@ _LONGEST: Final = 300
 """Declared values are compared by so many characters."""
 _OPENING: Final = 8
 """Characters compared first: few blocks begin as something declared does."""
+_NAMED: Final = 120
+"""Characters of a block in which a declared author's name is looked for: longer ones are prose."""
 PLAIN: Final = 10
 """Columns of plain numbers."""
 KIN: Final = 5
@@ -71,7 +75,7 @@ class Markup:
 
     def __init__(
         self,
-        rows: list[_Row],
+        rows: list[Row],
         which: NDArray[np.int64],
         own: Floats,
         owns: NDArray[np.int64],
@@ -94,32 +98,22 @@ class Markup:
 
 def markup(blocks: Sequence[Block]) -> Markup:
     """The distinct hints of n >= 1 blocks."""
-    rows: dict[_Row, int] = {}
-    which: list[int] = []
-    for block in blocks:
-        h = block.hints
-        row = h.own, h.around, h.region, h.linked, h.bold, h.depth, h.level, h.tag
-        which.append(rows.setdefault(row, len(rows)))
-    own: dict[int, int] = {}
-    around: dict[int, int] = {}
-    owns = [own.setdefault(row[0], len(own)) for row in rows]
-    places = [around.setdefault(row[1], len(around)) for row in rows]
+    rows, which = gather.rows(blocks)
+    own, owns = gather.numbered([row[0] for row in rows])
+    around, places = gather.numbered([row[1] for row in rows])
     bits = _bits([*own, *around])
-    return Markup(list(rows), np.array(which), bits[: len(own)], np.array(owns), bits[len(own) :], np.array(places))
-
-
-_Row = tuple[int, int, int, float, float, int, int, str]
-"""A block's hints without what is only its own: own, around, region, linked, bold, depth, level, tag."""
+    return Markup(rows, np.array(which), bits[: len(own)], np.array(owns), bits[len(own) :], np.array(places))
 
 
 def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
     """(n, WIDTH) features of the n blocks' hints, and their regions."""
     blocks = page.blocks
     s = len(m.rows)
-    numbers = np.array([row[2:7] for row in m.rows])
+    flat, of_tags = gather.numbers(m.rows, _TAG, len(_TAGS))
+    numbers = np.array(flat).reshape(s, 5)
     linked, bold = numbers[:, 1], numbers[:, 2]
     regions, levels = numbers[:, 0].astype(np.int64), numbers[:, 4].astype(np.int64)
-    tags = np.array([_TAG.get(row[7], len(_TAGS)) for row in m.rows])
+    tags = np.array(of_tags)
     levels = np.minimum(levels, 5)
     of_rows = np.zeros((s, WIDTH), dtype=np.float32)
     of_rows[np.arange(s), tags] = 1.0
@@ -129,28 +123,20 @@ def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
     plain = of_rows[:, _PLAIN:_FACTS]
     plain[:, 0], plain[:, 1], plain[:, 2] = linked, bold, np.minimum(numbers[:, 3], 3.0)
     plain[:, 5], plain[:, 6] = linked > 0.9, bold > 0.9
-    lengths = np.array([len(b.text) for b in blocks])
+    sizes, stamped, pictured, groups = gather.alone(blocks)
+    lengths = np.array(sizes)
     weight = np.where(lengths >= _PROSE, np.minimum(lengths, 1000) * (1.0 - linked[m.which]), 0.0)
     style = (m.owns * len(m.around) + m.places) * _STYLES + tags * 6 + levels
     prose = np.bincount(m.which, weights=weight, minlength=s).astype(np.float64)
     _kin(m, prose, np.unique(style, return_inverse=True)[1].reshape(-1), of_rows[:, _KIN:])
     out = of_rows[m.which]
-    _alone(blocks, out[:, _PLAIN:_FACTS])
+    _alone(stamped, pictured, np.array(groups), out[:, _PLAIN:_FACTS])
     _declared(blocks, page.declared, out[:, _FACTS:_KIN])
     return out, regions[m.which]
 
 
-def _alone(blocks: Sequence[Block], out: Floats) -> None:
+def _alone(stamped: list[bool], pictured: list[bool], groups: NDArray[np.int64], out: Floats) -> None:
     """Which blocks have a time or a picture, and stand in one card with the one before, and after."""
-    stamped: list[bool] = []
-    pictured: list[bool] = []
-    numbers: list[int] = []
-    for block in blocks:
-        hints = block.hints
-        stamped.append(bool(hints.stamps))
-        pictured.append(hints.image is not None)
-        numbers.append(hints.group)
-    groups = np.array(numbers)
     out[:, 3], out[:, 4] = stamped, pictured
     out[:, 7] = groups > 0
     out[1:, 8] = out[:-1, 9] = (groups[1:] == groups[:-1]) & (groups[1:] > 0)
@@ -183,8 +169,7 @@ def _declared(blocks: Sequence[Block], declared: Iterable[Declared], out: Floats
         return
     starts = {h[:20] for h in known["headline"] if len(h) >= 20}
     openings = {v[:_OPENING] for values in known.values() for v in values}
-    heads = [b.text[:_OPENING].casefold()[:_OPENING] for b in blocks]
-    for i in [i for i, head in enumerate(heads) if head in openings]:
+    for i in gather.opening(blocks, openings, _OPENING):
         if len(blocks[i].text) > _LONGEST * 2:
             continue
         key = _key(blocks[i].text)
@@ -200,7 +185,7 @@ def _named(blocks: Sequence[Block], authors: Sequence[str], out: Floats) -> None
     """Marks the short blocks in which a declared author's name stands."""
     if not authors:
         return
-    text = "\n".join([b.text if len(b.text) < 120 and "\n" not in b.text else "" for b in blocks]).casefold()
+    text = gather.short(blocks, _NAMED)
     for author in authors:
         line, done = 0, 0
         at = text.find(author)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Hashes = NDArray[np.uint32]
 
-CHUNK = 1 << 17
+CHUNK = 1 << 16
 """Characters counted at a time: the working arrays take some 40 bytes a character."""
 
 _FACTOR = 0x01000193

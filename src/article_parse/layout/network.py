@@ -107,16 +107,21 @@ class Inputs(NamedTuple):
 def inputs(page: Page, w: Weights) -> Inputs:
     """The features of a page's blocks."""
     blocks = page.blocks
+    out = np.empty((len(blocks), len(w.entry)), dtype=np.float32)  # filled part by part: long pages make it large
     x, measured, size = columns(blocks)
-    parts = [x, word_vectors(measured, w, len(blocks))]
+    first, at = x.shape[1], x.shape[1] + 2 * w.words.shape[1]
+    out[:, :first] = x
+    del x
+    out[:, first:at] = word_vectors(measured, w, len(blocks))
     if not w.markup.size:
-        return Inputs(np.hstack(parts), measured, size, None)
+        return Inputs(out, measured, size, None)
     m = hints.markup(blocks)
-    half = len(w.markup) // 2
+    half, e = len(w.markup) // 2, w.markup.shape[1]
     own, around = _product(m.own, w.markup[:half]), _product(m.around, w.markup[half:])
     of_hints, regions = hints.columns(page, m)
-    parts += [of_hints, np.hstack([own[m.owns], around[m.places]])[m.which]]
-    return Inputs(np.hstack(parts), measured, size, regions)
+    out[:, at : -2 * e] = of_hints
+    out[:, -2 * e :] = np.hstack([own[m.owns], around[m.places]])[m.which]
+    return Inputs(out, measured, size, regions)
 
 
 def _product(x: Floats, w: Floats) -> Floats:
@@ -137,10 +142,12 @@ def _product(x: Floats, w: Floats) -> Floats:
 def _convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
     """x + relu(convolution of x), zeros beyond the ends."""
     n, h = x.shape
-    wide = np.zeros((n, 3 * h), dtype=np.float32)
+    wide = np.empty((n, 3 * h), dtype=np.float32)
+    wide[:dilation, :h] = 0.0
     wide[dilation:, :h] = x[:-dilation]
     wide[:, h : 2 * h] = x
     wide[:-dilation, 2 * h :] = x[dilation:]
+    wide[-dilation:, 2 * h :] = 0.0
     y = _product(wide, weights)
     y += bias
     np.maximum(y, 0.0, out=y)
