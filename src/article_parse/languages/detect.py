@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
@@ -51,6 +51,9 @@ _RANGES: Final = (
 _WORD: Final = re.compile(r"[^\s!-&(-@\[-`{-~\u00ab\u00bb\u00b7\u060c\u061b\u061f\u06d4\u0964\u0965\u2010-\u206f]+")
 """A word of any script: vowel signs of Indic scripts are no letters to `str.isalpha`, so words are what stands between
 white space and punctuation."""
+
+_RARE: Final = re.compile(r"[^\x00-\x7f]")
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 def sample(texts: Iterable[str]) -> str:
@@ -94,18 +97,23 @@ class _Known:
         self.words = _weighted({code: row["words"].split() for code, row in table.items()})
         self.letters = _weighted({code: list(row["letters"]) for code, row in table.items()})
 
-    def scores(self, words: list[str], low: str) -> tuple[dict[str, float], Counter[str]]:
+    def scores(self, words: list[str], low: str) -> tuple[dict[str, float], dict[str, int]]:
         """What each language scores, and how many of the words are its little words."""
-        scores: defaultdict[str, float] = defaultdict(float)
-        hits: Counter[str] = Counter()
-        for word, n in Counter(words).items():
-            for code, weight in self.words.get(word, ()):
-                scores[code] += weight * min(n, 12)
-                hits[code] += n
-        for letter in sorted(self.letters.keys() & set(low)):
+        scores: dict[str, float] = {}
+        hits: dict[str, int] = {}
+        known = self.words
+        counts: dict[str, int] = {}
+        for word in words:
+            if word in known:
+                counts[word] = counts.get(word, 0) + 1
+        for word, n in counts.items():
+            for code, weight in known[word]:
+                scores[code] = scores.get(code, 0.0) + weight * min(n, 12)
+                hits[code] = hits.get(code, 0) + n
+        for letter in sorted(self.letters.keys() & set(_RARE.findall(low))):
             n = min(low.count(letter), 20)
             for code, weight in self.letters[letter]:
-                if hits[code]:
+                if code in hits:
                     scores[code] += LETTER * weight * n
         return scores, hits
 
@@ -143,8 +151,13 @@ def _weighted(items: dict[str, list[str]]) -> dict[str, tuple[tuple[str, float],
 
 def _script(text: str) -> str | None:
     """The script most of the letters are of; a language's own code where it has a script to itself."""
-    if text.isascii():
-        return "latin" if any(map(str.isalpha, text)) else None
+    plain = text.encode("ascii", "ignore")
+    letters = len(plain.translate(None, _NO_LETTERS))
+    others = len(text) - len(plain)
+    if not others:
+        return "latin" if letters else None
+    if letters > 3 * others:  # whatever they are
+        return "latin"
     counts: Counter[str] = Counter()
     for char, n in Counter(text).items():
         script = _script_of(ord(char)) if char.isalpha() or char > "\u0300" else None
