@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -91,8 +90,7 @@ def age_at(line: Line, index: int, times: Times) -> Age | None:
 def _counted(line: Line, index: int, times: Times) -> Age | None:
     """A word that holds its number: a dual, or a unit alone with "ago" ("tydzień temu")."""
     word = line.word(index)
-    two: Mapping[str, str] = times.two
-    unit, number = (two[word], 2) if word in two else (times.units.get(word, ""), 1)
+    unit, number = (times.two[word], 2) if word in times.two else (times.units.get(word, ""), 1)
     if not unit or len(word) < 3 or line.number(index - 1) >= 0:
         return None
     form = _form(line, index, index + 1, times.ages)

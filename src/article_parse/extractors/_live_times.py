@@ -87,8 +87,8 @@ def _words(code: str | None) -> frozenset[str]:
 
 def _is_age(view: View, text: str) -> bool:
     """Whether a line is an age in minutes or hours."""
-    age = age_in(view, text)
-    if age is None or age[1] - age[0] < len(text) - 4:
-        return False
     units = view.lexicon.times.units
-    return any(units.get(word) in ("minute", "hour") for word in _WORD.findall(folded(text)))
+    if not any(units.get(word) in ("minute", "hour") for word in _WORD.findall(folded(text))):
+        return False
+    age = age_in(view, text)
+    return age is not None and age[1] - age[0] >= len(text) - 4

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntFlag
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from article_parse.languages.phrases import ENDS, WORD, Phrases, fold, key
+from article_parse.languages.cues import WORDS, Cues
+from article_parse.languages.phrases import Phrases, fold, key
 from article_parse.languages.times import Times, make_times
 
 Table = Mapping[str, Any]
@@ -54,12 +55,6 @@ _STARTING = {
     "page.contents": Cue.CONTENTS, "page.home": Cue.HOME, "page.caption": Cue.CAPTION, "page.signoff": Cue.SIGNOFF,
     "page.live": Cue.LIVE, "page.copyright": Cue.COPYRIGHT, "page.navigation": Cue.NAVIGATION, "page.bio": Cue.BIO,
 }  # fmt: skip
-
-_LONG = 120
-"""Characters above which a line is prose to `cues`: only how it begins is looked at."""
-_DIGIT = re.compile(r"\d")
-_DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d|\b(?:19|20)\d\d\b|\d[:：]\d\d|\d ?[年月日時时点년월일시]")
-_WORDS = re.compile(WORD)
 
 
 class Lexicon:
@@ -110,48 +105,16 @@ class Lexicon:
         return {first: tuple(sorted(group)) for first, group in out.items()}
 
     @cached_property
-    def _ago(self) -> frozenset[str]:
-        """The words of age phrases that are no units: "ago", "vor", "前"."""
-        return frozenset(word for form in self.times.ages for word in (*form.before, *form.after))
+    def cues(self) -> Callable[[str], int]:
+        """The bits of `Cue` that a block's lower-cased text shows. A microsecond or two for a short block."""
+        return Cues(self._whole, self._heads, self.times, self._reading, self.phrases("reading_time.units").whole).of
 
     @cached_property
     def _reading(self) -> frozenset[str]:
         """The words of reading-time phrases that are no units."""
         units = self.phrases("reading_time.units")
-        words = {word for phrase in self.phrases("reading_time.phrases").whole for word in _WORDS.findall(phrase)}
+        words = {word for phrase in self.phrases("reading_time.phrases").whole for word in WORDS.findall(phrase)}
         return frozenset(word for word in words if word not in units and word not in {"n", "a", "in", "for"})
-
-    def cues(self, low: str) -> int:
-        """The bits of `Cue` that a block's lower-cased text shows. A microsecond or two for a short block."""
-        bits = self._whole.get(low) or self._whole.get(low.strip(ENDS)) or 0
-        heads = self._heads.get(key(low))
-        if heads:
-            for phrase, each in heads:
-                if low.startswith(phrase):
-                    bits |= each
-        if ":" in low[:40]:
-            bits |= self._whole.get(low[: low.index(":")].strip(ENDS), 0)
-        if len(low) <= _LONG:
-            if low[0:1] == "©" or "©" in low:
-                bits |= 1 << 19
-            if _DIGIT.search(low):
-                bits |= self._timed(low)
-        return bits
-
-    def _timed(self, low: str) -> int:
-        """Bits of a short line with a digit in it."""
-        words = set(_WORDS.findall(low))
-        times = self.times
-        bits = 0
-        if _DATE.search(low) or not words.isdisjoint(times.months):
-            bits |= 2
-        if (not words.isdisjoint(times.units) and (len(words) == 1 or not words.isdisjoint(self._ago))) or any(
-            word not in times.units and word.endswith(times.glued) for word in words if word >= "\u2e80"
-        ):
-            bits |= 4
-        if not words.isdisjoint(self._reading) and not words.isdisjoint(self.phrases("reading_time.units").whole):
-            bits |= 8
-        return bits
 
 
 _PHRASES = ("phrases",)

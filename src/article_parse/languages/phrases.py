@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-WORD = r"[^\W\d_](?:[^\W\d_]+|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u200c\u200d])*"
+WORD: Final = r"[^\W\d_](?:[^\W\d_]+|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u200c\u200d])*"
 """The pattern of a word: letters, and the vowel signs and joiners that are no letters to `re`."""
-_WORD = re.compile(r"[^\W_]+")
-_SPACELESS = "\u2e80"
+_WORD: Final = re.compile(r"[^\W_]+")
+_SPACELESS: Final = "\u2e80"
 """From here on scripts put no spaces between words, or (Korean) glue particles to them."""
-ENDS = " \t\n\r\f\v\xa0:：.,;!?…·•|/\\»«›‹><→←↓↑–—-_*#+()[]{}\"“”„'’‘、。，；！？【】「」『』"
+ENDS: Final = " \t\n\r\f\v\xa0:：.,;!?…·•|/\\»«›‹><→←↓↑–—-_*#+()[]{}\"“”„'’‘、。，；！？【】「」『』"
 """What may stand around a phrase that fills a line."""
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-"})
+_FOLD: Final = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\xa0", " "), ("\u202f", " "), ("‐", "-"), ("‑", "-"))
 
 
 def fold(text: str) -> str:
     """Lower case, with straight apostrophes and plain spaces and hyphens. As long as the text, save for İ."""
     low = text.lower()
-    return low if low.isascii() else low.translate(_FOLD)
+    if not low.isascii():
+        for sign, plain in _FOLD:  # one by one: `translate` takes a dictionary's look-up for every character
+            if sign in low:
+                low = low.replace(sign, plain)
+    return low
 
 
 def key(low: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from article_parse.languages.phrases import WORD, fold
@@ -19,13 +20,14 @@ class AgeForm(NamedTuple):
     after: tuple[str, ...]
 
 
-class Times(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Times:
     """What dates and ages are made of. Words are folded."""
 
-    months: Mapping[str, int]
+    months: dict[str, int]
     """Name or abbreviation → 1 to 12; words that mean different months in different languages are left out."""
     weekdays: frozenset[str]
-    units: Mapping[str, str]
+    units: dict[str, str]
     """Word → one of `UNITS`."""
     ages: tuple[AgeForm, ...]
     bare: bool
@@ -34,7 +36,7 @@ class Times(NamedTuple):
     """Endings of ages in scripts without spaces, glued to the unit: "前"."""
     one: frozenset[str]
     """Words for one: "a", "une"."""
-    two: Mapping[str, str]
+    two: dict[str, str]
     """Words that are two of a unit → the unit."""
     now: frozenset[str]
     today: frozenset[str]
