@@ -70,7 +70,7 @@ class Kept:
     def __call__(self, view: View) -> list[Finding]:
         self.seen = None
         if subsections := view.value("subsections"):
-            self.seen = measures(view, subsections), words(view)
+            self.seen = measures(view, subsections), set(words(view))
         return []
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import exp, log1p
 from urllib.parse import urlsplit
 
@@ -59,12 +60,18 @@ def find(view: View) -> Iterator[Finding]:
     total = weight["=bias"]
     for name, value in measures(view, subsections).items():
         total += weight[name] * value
-    said = words(view)
-    for word, value in weight.items():
-        if word in said:
-            total += value
+    said = weight.keys() & words(view)
+    places = _places(f"verdict_{view.page.format}")
+    for word in sorted(said, key=places.__getitem__):  # in one order: sums of floats depend on it
+        total += weight[word]
     score = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
     yield Finding(score >= 0.5, (), round(score, 3), "layout, shape, declarations and words")
+
+
+@cache
+def _places(name: str) -> dict[str, int]:
+    """Where in the table each weight stands."""
+    return {word: place for place, word in enumerate(weights(name))}
 
 
 def measures(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
@@ -142,6 +149,6 @@ def address(url: str) -> dict[str, float]:
     }
 
 
-def words(view: View) -> set[str]:
-    """The words that stand between white space at the page's beginning, each once."""
-    return set(view.text[:LONGEST].lower().split())
+def words(view: View) -> list[str]:
+    """The words that stand between white space at the page's beginning."""
+    return view.text[:LONGEST].lower().split()
