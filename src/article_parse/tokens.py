@@ -18,8 +18,10 @@ _SPLIT: Final = str.maketrans(dict.fromkeys("-_:./|,;#@()[]{}=+*!?'\"&%$~<>\\^`"
 _LONGEST: Final = 400
 """Characters of an attribute that are looked at: utility classes run to 1,000 and more, their words at the start."""
 _MOST: Final = 1 << 15
-"""Values and names whose bits are kept; a dict of our own is asked in a third of the time of an `lru_cache`."""
-_seen: Final[dict[str, int]] = {}
+"""Values, and names, whose bits are kept; a dict of our own is asked in a third of the time of an `lru_cache`."""
+_values: Final[dict[str, int]] = {}
+_names: Final[dict[str, int]] = {}
+"""Apart from the values, which are more, and fewer of them come again."""
 
 
 @cache
@@ -62,22 +64,25 @@ def words(bits: int) -> frozenset[str]:
 
 def bits_of(value: str) -> int:
     """The bits of the words in an attribute's value ("article-header__subTitle" has article, header, sub, title)."""
-    known = _seen.get(value)
+    known = _values.get(value)
     if known is not None:
         return known
     out = 0
     for name in value[:_LONGEST].split():
-        bits = _seen.get(name)
-        out |= _keep(name, _name_bits(name)) if bits is None else bits
-    return _keep(value, out)
+        bits = _names.get(name)
+        if bits is None:
+            bits = _name_bits(name)
+            _keep(_names, name, bits)
+        out |= bits
+    _keep(_values, value, out)
+    return out
 
 
-def _keep(value: str, bits: int) -> int:
+def _keep(seen: dict[str, int], value: str, bits: int) -> None:
     """Of the values and names in a page's attributes most have been seen before."""
-    if len(_seen) >= _MOST:
-        _seen.clear()
-    _seen[value] = bits
-    return bits
+    if len(seen) >= _MOST:
+        seen.clear()
+    seen[value] = bits
 
 
 def _name_bits(name: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from article_parse import tokens
@@ -31,7 +30,7 @@ COMMENT_WORDS: Final = tokens.mask("comments")
 _BODIES: Final = frozenset(("articleBody", "schema:articleBody", "schema:text", "content:encoded"))
 
 
-def region_of(attrs: Mapping[str, str], *, inline: bool) -> int:
+def region_of(attrs: dict[str, str], *, inline: bool) -> int:
     """The bits of Region (and UNSURE) that an element's attributes give it."""
     get = attrs.get
     region = ROLES.get(get("role", ""), 0)

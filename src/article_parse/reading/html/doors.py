@@ -56,7 +56,7 @@ def _walk_tree(tree: Any, walker: Walker) -> None:
     events: Any = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event == "start":
-            walker.start(_local(element.tag), element.attrib)
+            walker.begin(_local(element.tag), dict(element.attrib))
             if element.text:
                 walker.data(element.text)
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from article_parse.reading.html.addresses import Addresses
@@ -28,11 +27,11 @@ class Head:
         self.scripts: list[str] = []
         """The texts of JSON-LD scripts, in whatever element they stand."""
 
-    def html(self, attrs: Mapping[str, str]) -> None:
+    def html(self, attrs: dict[str, str]) -> None:
         """The html element."""
         self.language = self.language or attrs.get("lang") or attrs.get("xml:lang") or ""
 
-    def add(self, tag: str, attrs: Mapping[str, str]) -> None:
+    def add(self, tag: str, attrs: dict[str, str]) -> None:
         """A meta or link element."""
         get = attrs.get
         if tag == "meta":
@@ -51,7 +50,7 @@ class Head:
                 if word in _LINKS:
                     self.links.append((word, self.addresses.absolute(href)))
 
-    def text(self, tag: str, attrs: Mapping[str, str], text: str) -> None:
+    def text(self, tag: str, attrs: dict[str, str], text: str) -> None:
         """The text of the title or of a script that holds JSON."""
         if tag == "title":
             self.title = self.title or " ".join(text.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from article_parse.reading.html.addresses import Addresses
@@ -41,7 +40,7 @@ class Items:
         self._open: list[Item] = []
         self._count = 0
 
-    def open(self, tag: str, attrs: Mapping[str, str]) -> tuple[int, list[str] | None]:
+    def open(self, tag: str, attrs: dict[str, str]) -> tuple[int, list[str] | None]:
         """Takes in an element: what is to be closed at its end, and where its text goes (None for nowhere)."""
         names = attrs.get("itemprop") or attrs.get("property") or ""
         kind = attrs.get("itemtype") or attrs.get("typeof")
@@ -61,7 +60,7 @@ class Items:
             return 0, None
         return self._value(tag, names, attrs)
 
-    def _value(self, tag: str, names: str, attrs: Mapping[str, str]) -> tuple[int, list[str] | None]:
+    def _value(self, tag: str, names: str, attrs: dict[str, str]) -> tuple[int, list[str] | None]:
         value = attrs.get("content") or attrs.get("datetime")
         if value is None and tag in ("a", "link", "img", "source"):
             value = attrs.get("href") or attrs.get("src")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from article_parse import tokens
@@ -35,13 +34,13 @@ class Pictures:
         self._offered = ""
         """The best `<source srcset>` since the last image."""
 
-    def source(self, attrs: Mapping[str, str]) -> None:
+    def source(self, attrs: dict[str, str]) -> None:
         """A `<source>`: inside `<picture>` it offers the image in other sizes."""
         offer = attrs.get("srcset") or attrs.get("data-srcset")
         if offer and not self._offered:
             self._offered = largest(offer)[0]
 
-    def add(self, attrs: Mapping[str, str], place: Place, own: int, at: int, link: str | None) -> None:
+    def add(self, attrs: dict[str, str], place: Place, own: int, at: int, link: str | None) -> None:
         """An `<img>` before block `at`."""
         offered, self._offered = self._offered, ""
         url = _address(attrs) or offered
@@ -98,7 +97,7 @@ class Pictures:
         )
 
 
-def _address(attrs: Mapping[str, str]) -> str:
+def _address(attrs: dict[str, str]) -> str:
     """The best address an `<img>` offers; "" if it has only a placeholder."""
     for name in _SETS:
         offer = attrs.get(name)

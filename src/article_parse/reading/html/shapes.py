@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from article_parse.model.block import Kind
@@ -14,7 +13,7 @@ _EMBED: Final = ("embed", "tweet")
 _LARGEST_NUMBER: Final = 10**6
 
 
-def shape_of(tag: str, attrs: Mapping[str, str], outer: Shape) -> Shape:
+def shape_of(tag: str, attrs: dict[str, str], outer: Shape) -> Shape:
     """The Shape inside an element of this tag."""
     level = _LEVELS.get(tag)
     if level:
@@ -39,7 +38,7 @@ def shape_of(tag: str, attrs: Mapping[str, str], outer: Shape) -> Shape:
     return Shape(Kind.PARAGRAPH, 0, outer.depth)
 
 
-def _item(attrs: Mapping[str, str], outer: Shape) -> Shape:
+def _item(attrs: dict[str, str], outer: Shape) -> Shape:
     note = bool(attrs) and _is_note(attrs)
     new = Shape(Kind.FOOTNOTE if note else Kind.LIST_ITEM, 0, max(outer.depth, 1))
     if outer.next is not None:
@@ -48,7 +47,7 @@ def _item(attrs: Mapping[str, str], outer: Shape) -> Shape:
     return new
 
 
-def _is_note(attrs: Mapping[str, str]) -> bool:
+def _is_note(attrs: dict[str, str]) -> bool:
     return attrs.get("role") == "doc-endnote" or attrs.get("id", "").startswith(("fn", "footnote", "cite_note"))
 
 
