@@ -62,6 +62,8 @@ def _label(page: Page, layout: Layout, ledger: Ledger) -> tuple[ArticleBlock, ..
     """Every block with its role: that of the owner of most of its characters, else what the layout proposed."""
     out: list[ArticleBlock] = []
     owned, at = ledger.owned, 0
+    ends = [range_[1] for range_ in owned]
+    starts = [range_[0] for range_ in owned]
     count = len(owned)
     index = -1
     roles = layout.roles
@@ -70,10 +72,10 @@ def _label(page: Page, layout: Layout, ledger: Ledger) -> tuple[ArticleBlock, ..
         index += 1
         proposed = roles[index]
         start, end, hints = block.start, block.end, block.hints
-        while at < count and owned[at].end <= start:
+        while at < count and ends[at] <= start:
             at += 1
-        if at < count and owned[at].start < end:
-            role = _owner_role(owned, at, start, end)
+        if at < count and starts[at] < end:
+            role = owned[at][3] if ends[at] >= end else _owner_role(owned, at, start, end)
         else:
             role = Role.NAVIGATION if proposed in OWNED_ROLES else proposed
         column = columns.get(proposed)
@@ -94,9 +96,11 @@ def _label(page: Page, layout: Layout, ledger: Ledger) -> tuple[ArticleBlock, ..
 def _owner_role(owned: list[Owned], at: int, start: int, end: int) -> Role:
     """The role that takes most of the characters of [start, end), from the ranges that begin with number `at`."""
     shares: dict[Role, int] = {}
-    while at < len(owned) and owned[at].start < end:
-        range_ = owned[at]
-        shares[range_.role] = shares.get(range_.role, 0) + min(end, range_.end) - max(start, range_.start)
+    while at < len(owned):
+        first, last, _, role = owned[at]
+        if first >= end:
+            break
+        shares[role] = shares.get(role, 0) + min(end, last) - max(start, first)
         at += 1
     return max(shares, key=shares.__getitem__)
 

@@ -74,6 +74,8 @@ def choose(saids: Sequence[Said], leads: dict[int, Clauses]) -> None:
             ranked = sorted(zip(scores, said.candidates, strict=True), key=_descending)
             best = next((other for _, other in ranked if names_same(best, other)), best)
         take(said, best, previous, lead)
+        if best.mention is not None or best.cue is not None:
+            said.candidates = []  # `give_somebody` wants the others for none of these, and a long text has many
         previous = said
 
 
