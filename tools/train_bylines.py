@@ -30,12 +30,13 @@ from article_parse.reading import read
 PRIOR: dict[str, dict[str, float]] = {
     "authors": {
         "by": 1.5, "by first": 1.5, "by others+": -0.7, "labelled": 1.0, "site": -2.0, "part site": -1.0,
-        "signs off": 5.0,
+        "signs off": 5.0, "run joined2": 2.0, "run joined3": 3.0, "run joined4": 4.0, "run joined5": 5.0,
     },
     "published": {"clock": -0.6, "updated against pub": -1.0, "mod against pub": -1.0},
 }  # fmt: skip
 """What is known beforehand: a declared name is mostly right, above all the most trusted source's; the site's own name
-is none while there is another; a name alone between the last paragraph and a widget signs the article; an
+is none while there is another; a name alone between the last paragraph and a widget signs the article; lines that
+commas join are one list; an
 element whose text is a time of day is most often the update's. Weights stay near it where few pages decide."""
 L2 = {"authors": 0.15, "published": 0.1}
 """How strongly weights are drawn to the prior. Of 0.02 to 1 the best, each half measured by the other's weights."""

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from article_parse import parse
+from article_parse.extractors._bylines import read
 from article_parse.extractors._days import survey
 from article_parse.extractors._mentions import PUBLISHED
-from article_parse.extractors._names import names
+from article_parse.extractors._names import names, prefix
 from article_parse.findings import View
 from article_parse.languages import lexicon
 from article_parse.languages.given import given_names
@@ -125,10 +126,70 @@ def test_a_date_within_a_sentence_is_left_in_it() -> None:
         ("Ida Moreau Staff Writer", "Ida Moreau", "Staff Writer"),
         ("Ida Moreau Senior Politics Editor", "Ida Moreau", "Senior Politics Editor"),
         ("[Ida Moreau]", "Ida Moreau", None),
+        ("Ida Moreau, City Hall reporter", "Ida Moreau", "City Hall reporter"),
+        ("Ida Moreau Harbour Correspondent", "Ida Moreau", "Harbour Correspondent"),
+        ("Ida Moreau, Sr. Director of Operations, Harbour Lines", "Ida Moreau", "Sr. Director of Operations"),
+        ("Ida Moreau, Executive Editor, Brakenford Harbour Watch", "Ida Moreau", "Executive Editor"),
+        ("Ida Moreau – Metro Post", "Ida Moreau", None),
+        ("Ida Moreau - Product marketer", "Ida Moreau", "Product marketer"),
+        ("Ida Moreau/Harbour News Service", "Ida Moreau", None),
+        ("Ida Moreau Reply", "Ida Moreau", None),
+        ("Ida MoreauIn Budget Travel", "Ida Moreau", None),
     ],
 )
 def test_jobs_behind_a_name(line: str, name: str, role: str | None) -> None:
     assert names(line, lexicon("en")) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [
+        ("en", "By Ida Moreau, Industry editor, and Tom Halloran in Brakenford", ["Ida Moreau", "Tom Halloran"]),
+        ("en", "By Ida Moreau in Brakenford and Tom Halloran in London", ["Ida Moreau", "Tom Halloran"]),
+        ("de", "Von Ida Moreau und Tom Halloran", ["Ida Moreau", "Tom Halloran"]),
+        ("de", "Von Ida Moreau, Brüssel, und Tom Halloran, Wien", ["Ida Moreau", "Tom Halloran"]),
+        ("de", "Interview: Ida Moreau", ["Ida Moreau"]),
+        ("fr", "Par Ida Moreau (avec AFP)", ["Ida Moreau"]),
+        ("es", "Texto: Ida Moreau", ["Ida Moreau"]),
+        ("it", "di Ida Moreau e Tom Halloran", ["Ida Moreau", "Tom Halloran"]),
+        ("nl", "Door Ida Moreau en Tom Halloran", ["Ida Moreau", "Tom Halloran"]),
+        ("de", "Ida Moreau – 12.03.2031", ["Ida Moreau"]),
+        ("ja", "文＝山田太郎", ["山田太郎"]),
+        ("ja", "文／山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
+        ("ja", "ジョン・スミス", ["ジョン・スミス"]),
+        ("ja", "ニュース・スポーツ・エンタメ", []),
+        ("ko", "박준석 기자 이상현 기자", ["박준석", "이상현"]),
+        ("ko", "박준석·이상현 기자", ["박준석", "이상현"]),
+    ],
+)
+def test_forms_of_bylines(language: str, line: str, found: list[str]) -> None:
+    size = prefix(line, lexicon(language))
+    assert [name.name for name in names(line[size:], lexicon(language), least=1 if size else 2)] == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("By", "Ida Moreau,", "Tom Halloran,", "Li Wei,", "Ana Souza &", "Per Holm"), 5),
+        (("News, Harbour | Published: 5 hours ago | Written by Ida Moreau",), 1),
+        (("Written by", "IM", "Ida Moreau"), 1),
+        (("By The Harbour Team",), 1),
+    ],
+    ids=["a name a line", "in a later part", "behind an avatar", "a team"],
+)
+def test_lines_that_hold_names(lines: tuple[str, ...], found: int) -> None:
+    assert len(authors(HEADLINE, *lines, *BODY)) == found
+
+
+@pytest.mark.parametrize("line", ["Show Caption", "Reply", "Text Link", "View Bio"])
+def test_buttons_are_no_names(line: str) -> None:
+    assert not names(line, lexicon("en"), least=1)
+
+
+def test_a_name_announced_far_from_the_headline_in_text() -> None:
+    menu = [f"Harbour notes {number}" for number in range(40)]
+    view = view_upto(page_of(HEADLINE, *BODY, *menu, "Written by:", "Ida Moreau"), "authors")
+    assert [[name.name for name in each.names] for each in read(view)] == [["Ida Moreau"]]
 
 
 def test_given_names() -> None:

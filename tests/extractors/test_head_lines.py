@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from article_parse import parse
-from article_parse.extractors._names import inner_prefix, is_name, lead, names, prefix, same
+from article_parse.extractors._name_shape import is_name
+from article_parse.extractors._names import inner_prefix, lead, names, prefix, same
 from article_parse.extractors.reading_time import RATES, stated
 from article_parse.languages import lexicon
 from article_parse.page import Declared

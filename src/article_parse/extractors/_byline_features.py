@@ -8,7 +8,8 @@ from functools import cache
 from article_parse import tokens
 from article_parse.extractors._bylines import Fact, Option, Shown, candidates, declared, marks, read, site_names
 from article_parse.extractors._head import ABOVE, BELOW, Line, dates_in
-from article_parse.extractors._names import Name, is_name, is_role, same
+from article_parse.extractors._name_shape import is_name
+from article_parse.extractors._names import Name, is_role, same
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import View
 from article_parse.languages import Cue, fold
@@ -33,6 +34,8 @@ _CUES = (
     ("caption", int(Cue.CAPTION)), ("byline", int(Cue.BYLINE)), ("newsletter", int(Cue.NEWSLETTER | Cue.SUBSCRIBE)),
 )  # fmt: skip
 _WIDGETS = int(Cue.TEASERS | Cue.COMMENTS)
+_JOINING = tuple(",&，、")
+"""What a line ends with whose list of names goes on."""
 _PROSE = 80
 """Characters of a paragraph."""
 _PROFILES = (
@@ -147,6 +150,9 @@ def _of_run(page: _Page, run: list[Shown]) -> list[str]:
     out = [f"run{len(run)}"]
     labelled = sum(each.labelled for each in run)
     out.append("run labelled" if labelled == len(run) else "run unlabelled" if not labelled else "run mixed")
+    ends = [each.line.raw.rstrip()[-1:] in _JOINING for each in run]
+    if all(ends[:-1]) and not ends[-1]:
+        out.append(f"run joined{min(len(run), 5)}")
     roles = {page.view.roles[each.line.at] for each in run}
     out.append("run role " + (next(iter(roles)).value if len(roles) == 1 else "mixed"))
     low = min(page.view.layout.score(each.line.at, Role.BYLINE) for each in run)

@@ -11,8 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from article_parse import tokens
-from article_parse.extractors._head import FOOT, Line, lines
-from article_parse.extractors._names import LONGEST, Name, inner_prefix, is_name, is_role, lead, names, prefix, same
+from article_parse.extractors._head import ELSEWHERE, FOOT, Line, headline_index, lines
+from article_parse.extractors._name_shape import LONGEST, is_name
+from article_parse.extractors._names import Name, inner_prefix, is_role, lead, named_within, names, prefix, same
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.findings import Range, View
@@ -30,6 +31,10 @@ _LIKELY, _SURE = 0.3, 0.5
 """Those from which one word can be a name, and from which a line that merely begins with a name is read as a byline."""
 _SHORT, _NEAR = 40, 4
 """Characters of a line, and blocks below the headline, for which any names are read."""
+_MANY = 12
+"""Lines of one name each that a label above them may announce."""
+_WORD_ALONE, _ANNOUNCED = 24, 8
+"""Characters of a line that only announces a name or that a job ends, and how many such lines are looked at."""
 _LABEL = 40
 """Characters of the longest label."""
 
@@ -184,23 +189,39 @@ def _parts(run: list[Shown]) -> list[list[Shown]]:
     for start in range(len(run)):
         for end in range(start + 2, min(len(run), start + 4) + 1):
             out.append(run[start:end])
+    labelled = [each for each in run if each.labelled]
+    if 4 < len(labelled) <= _MANY:
+        out.append(labelled)
     return out
 
 
 def read(view: View) -> list[Shown]:
-    """Every line near the headline, at the foot or elsewhere that can be read as a byline."""
+    """Every line near the headline, at the foot or elsewhere that can be read as a byline; where none of them is
+    labelled, also the lines that are announced or signed further away."""
+    out: list[Shown] = []
+    near = lines(view)
+    _read_lines(view, near, out)
+    if not view.declared("author") and not any(each.labelled for each in out):
+        known = {line.at for line in near}
+        _read_lines(view, [line for line in _announced(view) if line.at not in known], out)
+    return out
+
+
+def _read_lines(view: View, found_lines: list[Line], out: list[Shown]) -> None:
+    """Adds what lines in page order show as bylines."""
     phrases = view.lexicon.phrases
     credits, captions, prefixes = phrases("byline.credits"), phrases("page.caption"), phrases("byline.prefixes")
-    out: list[Shown] = []
     before, led, last = "", False, -1
     scores, known = view.layout.column(Role.BYLINE), marks()
-    for line in lines(view):
+    for line in found_lines:
         low, at = line.low, line.at
         label = before if at == last + 1 else ""
         led = (led and at == last + 1) or (0 < len(label) <= _LABEL and _leads(label, prefixes))
         before, last = low, at
         if len(low) > _LINE and line.zone != FOOT:
             led = False
+            continue
+        if led and _is_avatar(view, line):
             continue
         hints = line.block.hints
         marked = bool((hints.own | hints.around if len(low) <= _SHORT else hints.own) & known)
@@ -210,7 +231,36 @@ def read(view: View) -> list[Shown]:
             if label not in credits and label not in captions:
                 found = _read(view, line, scores[at], led, marked, out)
         led = led and ((bool(found) and low.rstrip()[-1:] in ",&，、") or low in ("…", "...", "•", "|"))
-    return out
+
+
+def _is_avatar(view: View, line: Line) -> bool:
+    """True for the initials of the name on the next line, in the place of a picture."""
+    if len(line.raw) > 3 or not line.raw.isupper() or line.at + 1 >= len(view.blocks):
+        return False
+    return "".join(word[0] for word in view.blocks[line.at + 1].text.split()[:4]) == line.raw
+
+
+def _announced(view: View) -> list[Line]:
+    """Byline words alone on their line ("By") and the lines below, and short lines that a job's word ends ("… 기자"):
+    those nearest to the headline, in page order."""
+    phrases = view.lexicon.phrases
+    prefixes, suffixes = phrases("byline.prefixes"), phrases("byline.suffixes")
+    blocks, head = view.blocks, headline_index(view) or 0
+    found: list[int] = []
+    for index, block in enumerate(blocks):
+        text = block.text
+        if len(text) > _WORD_ALONE:
+            continue
+        low = fold(text)
+        bare = low.strip(" :：")
+        if bare in prefixes.whole or (" " in low and low[-1] == ":" and prefixes.end(bare)):
+            found += (index, index + 1)
+        elif suffixes.whole and (size := suffixes.end(low)) and size < len(low):
+            found.append(index)
+    found.sort(key=lambda index: abs(index - head))
+    chosen = [at for at in sorted(set(found[:_ANNOUNCED])) if at < len(blocks) and len(blocks[at].text) <= _LINE]
+    raw = view.text
+    return [Line(at, at - head, ELSEWHERE, blocks[at], raw[blocks[at].start : blocks[at].end]) for at in chosen]
 
 
 def _may_be(view: View, line: Line, score: float, prefixes: Phrases) -> bool:
@@ -245,10 +295,13 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
             if inner or size or score > _SURE:
                 found = names(lead(text[size or inner :], lexicon), lexicon, least=1 if size else 2)
                 size = size or inner
+        if not found and len(text) <= _LINE:
+            found = named_within(text, lexicon)
+            size = size or len(found)
         if single:
             found = _linked(view, block, start, end) or found
         if found:
-            labelled = bool(size or led)
+            labelled = bool(size or led) or lexicon.phrases("byline.suffixes").end(low) > 0
             likely = score + 0.4 * labelled + 0.2 * marked - 0.1 * (line.zone >= FOOT)
             out.append(Shown(found, (at, at + len(text)), line, labelled, text, likely))
     return found

@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from article_parse.extractors._zone import CJK
+from article_parse.extractors._name_shape import KATAKANA, LONGEST, furniture, is_cjk, is_name, particles
+from article_parse.extractors._words import head_words
+from article_parse.extractors._zone import key
 from article_parse.languages import Lexicon, fold
 from article_parse.languages.given import given_names
 from article_parse.languages.phrases import ENDS
 
 _GLUED_PREFIX = 12
 """Characters of a byline word glued to a name ("byArin Telleck")."""
-LONGEST = 60
-"""Characters of a name: institutions' names run longest."""
 _RUN = 4
 """Words of the shortest run of two names."""
-_CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|\s[–—-]\s|－|｜|／|\s-\s|<|>)\s*")
-_NO_NAME = re.compile(r"[\d:@#{}\[\]=_%$€£!?\"“”„«»™®©+*^~\\…→]|https?:|www\.|\.(?:com|org|net|co)\b")
-_WORD = re.compile(r"[^\W\d_][\w'’.\-‐]*")
+_CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|－|｜|／|<|>)\s*")
+_DASH = re.compile(r"\s[–—-]\s")
+"""What follows it is a place, an outlet or a job: names are rarely parted so."""
 _BRACKETS = re.compile(r"\s*[(（\[【〔][^()（）\[\]]{0,60}[)）\]】〕]\s*")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯΑ-Ω])")
 _TAIL = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}|\s?@[\w.]+)$")
 """A footnote's figure or a handle glued to a name."""
 _COMMA = re.compile(r"\s*[,，、&＆]\s*")
+_HANDLE = re.compile(r"[^\W\d_][\w-]{2,29}")
 _JOB = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OTHERS = re.compile(r"\s*외\s*\d+\s*[명인]\s*$")
 
@@ -35,94 +36,6 @@ class Name(NamedTuple):
 
     name: str
     role: str | None = None
-
-
-def is_cjk(text: str) -> bool:
-    """True where the text holds Chinese, Japanese or Korean letters."""
-    return bool(CJK.search(text))
-
-
-def _particles(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.phrases("byline.particles").whole
-
-
-def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
-    """True for what could be a person's or a desk's name: a few capitalised words, no figures, no furniture.
-
-    With `least` words at the fewest; letters without case are judged by their number alone.
-    """
-    if not text or len(text) > LONGEST or _NO_NAME.search(text):
-        return False
-    words = text.split()
-    if not text.isascii() and is_cjk(text):
-        return 2 <= len(text.replace(" ", "")) <= (10 if least < 2 else 5)
-    if not least <= len(words) <= 6:
-        return False
-    for word in words:
-        if word != "&" and not _WORD.match(word):
-            return False
-    low = fold(text)
-    if low in lexicon.phrases("byline.roles") or _is_furniture(low, lexicon):
-        return False
-    if least < 2 and len(words) > 2 and _is_desk(words, lexicon):
-        return True
-    return _is_capitalised(text, words, low.split(), lexicon)
-
-
-def _is_capitalised(text: str, words: list[str], lows: list[str], lexicon: Lexicon) -> bool:
-    """True where every word but particles begins with a capital, and none joins the parts of a date."""
-    particles, connectors = _particles(lexicon), lexicon.times.connectors
-    for low in lows:
-        if low in connectors and low not in particles:
-            return False
-    if len(words) > 1 and len(words[0]) > 3 and lows[0] in _furniture(lexicon)[0]:
-        return False
-    if text.upper() == text.lower():
-        return len(text) >= 2 and len(words) <= 4
-    if not (words[0][0].isupper() or lows[0] in particles):
-        return False
-    capital = False
-    for word, low in zip(words, lows, strict=False):
-        if word[0].isupper():
-            capital = True
-        elif low not in particles and "'" not in word and word != "&":
-            return False
-    return capital
-
-
-def _is_desk(words: list[str], lexicon: Lexicon) -> bool:
-    """True for a group with an article before it ("The Harbour Post team"): names and a word for people."""
-    if fold(words[0]) not in lexicon.times.connectors or not words[1][0].isupper():
-        return False
-    return fold(words[-1]) in lexicon.phrases("byline.newsroom").whole and all(
-        word[0].isupper() or word[0] == "&" for word in words[1:-1]
-    )
-
-
-_FURNITURE = (
-    "page.teasers", "page.read_also", "page.tags", "page.share", "page.subscribe", "page.navigation", "page.home",
-    "page.newsletter", "page.cookie", "page.copyright", "page.comments", "page.advert", "page.live", "page.bio",
-    "date.published", "date.updated", "page.contents", "byline.prefixes", "page.correction", "age.today",
-    "age.yesterday",
-)  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def _furniture(lexicon: Lexicon) -> tuple[frozenset[str], str]:
-    """All furniture's phrases, and all reading-time phrases in one string."""
-    phrases = frozenset(phrase for name in _FURNITURE for phrase in lexicon.phrases(name).whole)
-    return phrases, "\n".join(sorted(lexicon.phrases("reading_time.phrases").whole)) + "\n"
-
-
-def _is_furniture(low: str, lexicon: Lexicon) -> bool:
-    phrases, reading = _furniture(lexicon)
-    if low in phrases or low.strip(ENDS) in phrases or f"{low}\n" in reading:
-        return True
-    words = low.split()
-    times = lexicon.times
-    return any(word.strip(".,") in times.weekdays and len(word) > 3 for word in words) or (
-        len(words) > 1 and words[-1] in lexicon.phrases("reading_time.units").whole
-    )
 
 
 def prefix(text: str, lexicon: Lexicon, low: str | None = None) -> int:
@@ -140,7 +53,7 @@ def prefix(text: str, lexicon: Lexicon, low: str | None = None) -> int:
         more = lexicon.phrases("byline.prefixes").start(low[size:])
         if more and size + more < len(text) and text[size + more] in " :：":
             size += more
-        while size < len(text) and text[size] in " :：\xa0/\n\t":
+        while size < len(text) and text[size] in " :：\xa0/\n\t＝=／｜":
             size += 1
         return size
     small = next((at for at, c in enumerate(text[:_GLUED_PREFIX]) if c.isupper() and at), 0)
@@ -156,14 +69,23 @@ def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
     if size and size < len(text):
         return text[:-size].strip(" ,·/="), text[-size:]
     words, roles = text.split(), lexicon.phrases("byline.roles").whole
-    if len(words) > 2 and fold(words[-1]) in roles:
+    desk = fold(words[-1]) in lexicon.phrases("byline.newsroom").whole if words else True
+    if len(words) > 2 and not desk and fold(words[-1]) in roles:
         first = next(at for at in range(2, len(words)) if _begins_job(words, at, roles))
+        if first == 3 and _is_full(words[:2]) and fold(words[2]) not in particles(lexicon):
+            first = 2  # "Ida Moreau Harbour Correspondent"
         return " ".join(words[:first]), " ".join(words[first:])
     if lexicon.phrases("byline.roles").ends(low.rstrip(ENDS)):
         parts = _GLUED.split(text)
         if len(parts) > 1 and fold(parts[-1].strip()) in lexicon.phrases("byline.roles"):
             return text[: -len(parts[-1])].strip(), parts[-1].strip()
     return text, None
+
+
+def _is_full(words: list[str]) -> bool:
+    """True for a given name and a word that is none."""
+    given = given_names()
+    return words[0].casefold() in given and words[1].casefold() not in given and len(words[1].rstrip(".")) > 1
 
 
 def _begins_job(words: list[str], at: int, roles: frozenset[str]) -> bool:
@@ -184,6 +106,9 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
     """A segment cut at commas and at the words for "and"."""
     out: list[str] = []
     joins = lexicon.phrases("byline.joins").whole
+    if not text.isascii() and is_cjk(text):
+        for suffix in lexicon.phrases("byline.suffixes").whole:
+            text = text.replace(suffix + " ", suffix + ",")
     parts = _COMMA.split(text)
     if len(parts) == 1 and joins.isdisjoint(fold(text).split()):
         return [" ".join(text.split())]
@@ -229,8 +154,10 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
     if "(" in text or "[" in text or not text.isascii():
         whole = _BRACKETS.fullmatch(text)
         text = text.strip(" ()（）[]【】〔〕") if whole else _BRACKETS.sub(" ", text)
-    for place, segment in enumerate(_CUT.split(text.strip(" ,.:;|-–—•·="))):
-        segment = " ".join(segment.split())
+        if foreign := _foreign(text):
+            return [Name(foreign)]
+    for place, whole_segment in enumerate(_CUT.split(text.strip(" ,.:;|-–—•·="))):
+        segment, _, behind = _DASH.sub("\n", " ".join(whole_segment.split()), count=1).partition("\n")
         if segment[-1:].isdigit() or "@" in segment:
             segment = _TAIL.sub("", segment)
         segment = segment.strip(" ,.:")
@@ -238,15 +165,66 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
             continue
         if place and (size := prefix(segment, lexicon)):
             segment = segment[size:]
-        job = bool(out) and is_role(segment, lexicon) and not segment.split()[0].isupper()
+        job = bool(out) and is_role(segment, lexicon)
+        job = job and not segment.split()[0].isupper() and not _is_signed(segment, lexicon)
         found = [] if job else list(_of_segment(segment, lexicon, least))
         if not found:
             if out and is_role(segment, lexicon) and out[-1].role is None:
                 out[-1] = Name(out[-1].name, segment)
                 continue
             break
-        out += found
+        if behind and found[-1].role is None and is_role(behind, lexicon):
+            found[-1] = Name(found[-1].name, behind)
+        out += [each for each in found if not (out and _is_outlet(each.name))]
     return out
+
+
+def _foreign(text: str) -> str:
+    """The name that two or three words in katakana are which a dot joins; "" for sections' names and anything else."""
+    text = text.strip(" :：・")
+    parts = text.split("・")
+    if not 2 <= len(parts) <= 3 or len(text) > LONGEST or not all(KATAKANA.fullmatch(part) for part in parts):
+        return ""
+    words = head_words()
+    return "" if any(key(part) in words.sections or key(part) in words.interface for part in parts) else text
+
+
+def _is_signed(segment: str, lexicon: Lexicon) -> bool:
+    """True for a name with its job behind it in a script without spaces ("山田太郎記者")."""
+    name, role = _suffix(segment, lexicon)
+    return role is not None and is_cjk(name) and is_name(name, lexicon)
+
+
+def _is_person(name: str) -> bool:
+    """True where a name begins as people's do."""
+    first = name.split(maxsplit=1)[0].casefold().rstrip(".")
+    return first in given_names() or len(first) == 1
+
+
+def _is_outlet(name: str) -> bool:
+    """True for what ends as outlets' and institutions' names do."""
+    return " " in name and name.rpartition(" ")[2].casefold() in head_words().outlets
+
+
+def _placed(part: str, lexicon: Lexicon) -> str:
+    """A name without the place behind it ("Ida Moreau in Brakenford"), what is glued to it ("MoreauIn Travel"), or a
+    button ("Ida Moreau Reply")."""
+    words = part.split()
+    connectors = lexicon.times.connectors
+    for at in range(1, len(words)):
+        if at > 1 and fold(words[at]) in connectors and fold(words[at]) not in particles(lexicon):
+            if len(words) - at > 4:
+                return part
+            words = words[:at]
+            break
+        pieces = _GLUED.split(words[at])
+        if len(pieces) == 2 and fold(pieces[1]) in connectors:
+            words = [*words[:at], pieces[0]]
+            break
+    newsroom = lexicon.phrases("byline.newsroom").whole
+    while len(words) > 2 and (low := fold(words[-1])) in head_words().interface and low not in newsroom:
+        words.pop()
+    return " ".join(words)
 
 
 def _after_comma(segment: str, part: str) -> bool:
@@ -259,12 +237,17 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
     parts = [person for part in _joined(segment, lexicon) for person in _people(part)]
     pending: Name | None = None
     for place, part in enumerate(parts):
-        name, role = _suffix(part, lexicon)
-        if place and is_role(part, lexicon) and not (role and is_name(name, lexicon, 1)):
+        follows = place > 0 and _after_comma(segment, part)
+        job = place > 0 and is_role(part, lexicon)
+        name, role = _suffix(part if job else _placed(part, lexicon), lexicon)
+        if job and not (role and is_name(name, lexicon, 1) and (not follows or is_cjk(name) or _is_person(name))):
             if pending and pending.role is None:
-                pending = Name(pending.name, ", ".join(parts[place:]) if place == len(parts) - 1 else part)
+                pending = Name(pending.name, part)
             continue
-        degree = place and name.isupper() and len(name) <= 5 and _after_comma(segment, part) and " " in parts[0]
+        employer = pending and pending.role and follows and " " in name and not _is_person(name) and not is_cjk(name)
+        if employer or (place and _is_outlet(name)):
+            continue  # "A B, director, Harbour Works"
+        degree = follows and name.isupper() and len(name) <= 5 and " " in parts[0]
         if degree and not is_cjk(name):
             continue  # "A B, DVM"
         short = 1 if (place and len(name) <= 12 and name.isupper()) else least
@@ -295,14 +278,16 @@ def lead(text: str, lexicon: Lexicon) -> str:
     out: list[str] = []
     words = text.split(maxsplit=13)
     for place, word in enumerate(words[:12]):
+        if word[-1] in ":：":
+            break
         bare = fold(word.strip(",.;"))
-        if bare in lexicon.times.connectors and bare not in _particles(lexicon):
+        if bare in lexicon.times.connectors and bare not in particles(lexicon):
             break
         if bare in lexicon.times.months and words[place + 1 : place + 2] and words[place + 1][0].isdigit():
             break
-        if len(out) > 1 and bare in _furniture(lexicon)[0]:
+        if len(out) > 1 and (bare in furniture(lexicon)[0] or bare in head_words().interface):
             break
-        if not (word[0].isupper() or bare in _particles(lexicon) or (bare in joins and len(bare) > 1) or word in "&"):
+        if not (word[0].isupper() or bare in particles(lexicon) or (bare in joins and len(bare) > 1) or word in "&"):
             break
         out.append(word)
         if word[-1] in ".;" and len(word) > 3:
@@ -316,7 +301,7 @@ def lead(text: str, lexicon: Lexicon) -> str:
 def _inner(lexicon: Lexicon) -> re.Pattern[str]:
     """One pattern of all byline words that may stand within a line."""
     known = (
-        phrase for phrase in lexicon.phrases("byline.prefixes") if len(phrase) > 1 and phrase not in _particles(lexicon)
+        phrase for phrase in lexicon.phrases("byline.prefixes") if len(phrase) > 1 and phrase not in particles(lexicon)
     )
     return re.compile(f" (?:{'|'.join(map(re.escape, known))}) ")
 
@@ -330,6 +315,23 @@ def inner_prefix(text: str, lexicon: Lexicon) -> int:
         if text[match.end() : match.end() + 1].isupper():
             return match.end()
     return 0
+
+
+def named_within(text: str, lexicon: Lexicon) -> list[Name]:
+    """The names behind a byline word that opens a later part of a line ("News | 3 hours ago | Written by A B"), and the
+    one word behind one that opens the line, if nothing else is in its part: a user ("by harbourcat | 3 March")."""
+    for place, segment in enumerate(_CUT.split(text)):
+        size = prefix(segment, lexicon)
+        if not size:
+            continue
+        rest = segment[size:].strip(" :：,.")
+        if place and (found := names(rest, lexicon, least=1)):
+            return found
+        if _HANDLE.fullmatch(rest) and not is_cjk(rest) and key(rest) not in head_words().interface:
+            low = fold(rest)
+            if low not in lexicon.times.connectors and low not in furniture(lexicon)[0]:
+                return [Name(rest)]
+    return []
 
 
 def same(one: str, two: str) -> bool:

@@ -26,6 +26,8 @@ class HeadWords(NamedTuple):
     """What may stand before a section's name on its line."""
     companies: frozenset[str]
     """Legal forms: what bears one is the publisher or the page's maker, no author."""
+    outlets: frozenset[str]
+    """Last words of the names of outlets and institutions."""
     spaced_colon: frozenset[str]
     """Codes of the languages that set a space before a colon."""
 
