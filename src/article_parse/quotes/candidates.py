@@ -227,7 +227,10 @@ class Clauses(Verbless):
             )
         if side == "L" and neighbour in ":：" and not crossed and not lexicon.fixed_order:
             features.append("colon")
-        if order == "VS" and side == "R" and gap == 0 and not lexicon.fixed_order:
+        if order == "source" and side == "L" and gap == 0 and neighbour in ",،" and mention and mention.last == at - 2:
+            features.append("sourced")
+        inverts = not lexicon.fixed_order and (lexicon.order == "svo" or tokens[last].low in lexicon.participles)
+        if order == "VS" and side == "R" and gap == 0 and inverts:
             features.append("inverted")
         if mention and mention.first > 0 and tokens[mention.first - 1].low in lexicon.prepositions:
             features.append(f"{kind}:subprep")
@@ -246,11 +249,18 @@ class Clauses(Verbless):
         """A verb that no list holds: a name right after the quotation, then a word in small letters."""
         tokens, lexicon, phrases = self.frame.tokens, self.lexicon, self.phrases
         first = at + 1
-        if first < stop and not tokens[first].word and tokens[first].low in ",—–-":
+        while first < stop and not tokens[first].word and tokens[first].low in ",—–-":
             first += 1
         if first >= stop:
             return
         mention: Mention | None
+        hung = first + 1
+        if hung + 1 < stop and lexicon.enclitic_pronouns and tokens[hung].low.startswith("-"):  # "a-t-elle lâché"
+            verb = hung + 1 if tokens[first].low in lexicon.skip else first
+            if verb not in self.cues and tokens[verb].word:
+                mention = Mention(hung, hung, "pronoun", (hung, hung))
+                yield self._candidate("R", "VS", at, verb, verb, first, 0, ("unlisted",), mention)
+            return
         if lexicon.inverts and not lexicon.fixed_order and self._is_plain(first):
             mention = phrases.after(first, stop)
             if mention and mention.first == first + 1 and (mention.kind != "noun" or phrases.is_nominal(*mention.core)):

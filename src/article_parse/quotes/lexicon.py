@@ -92,6 +92,8 @@ class Lexicon:
     prepositions: frozenset[str]
     places: frozenset[str]
     """Prepositions that places follow and people hardly do ("in")."""
+    times: frozenset[str]
+    """Nouns that say when behind a determiner: "esta manhã"."""
     chain: frozenset[str]
     """Prepositions that tie nouns to one phrase ("of", "for")."""
     conjunctions: frozenset[str]
@@ -105,6 +107,8 @@ class Lexicon:
     titles: frozenset[str]
     heads: frozenset[str]
     """The titles that somebody may have alone: "minister", and not "foreign"."""
+    titles_follow: bool
+    """True where a title stands behind the name (Hungarian)."""
     title_endings: tuple[str, ...]
     """What role nouns end in ("minister", "sprecherin"), in languages that compound them."""
     roles: frozenset[str]
@@ -126,12 +130,18 @@ class Lexicon:
     """What a woman's surname ends in that is a man's with an ending ("-ová")."""
     stems: dict[str, str]
     """Stem to role noun, in languages that decline them."""
+
+    person_tails: tuple[str, ...]
+    """Nouns for people, long enough to be told as the end of a compound."""
     no_articles: bool
     """True where a noun points back without an article ("řekl mluvčí")."""
     named: frozenset[str]
     particles: frozenset[str]
     seconds: frozenset[str]
     """The particles that stand in a name only behind another one ("von der Quill"); `particles` holds them too."""
+    tails: frozenset[str]
+    """Particles behind which, in a name of several words before them, a place or an employer follows ("Ada Quill vom
+    Amt")."""
     abbreviations: frozenset[str]
     not_names: frozenset[str]
     names: dict[str, str]
@@ -155,6 +165,10 @@ class Lexicon:
     long_cues: tuple[str, ...]
     """The cues, the longest first, for scripts without spaces."""
     long_skips: tuple[str, ...]
+
+
+LEAST_TAIL = 5
+"""Letters of a noun that is known again at the end of a compound."""
 
 
 def is_person(low: str, lexicon: Lexicon) -> bool:
@@ -284,6 +298,7 @@ def lexicon(code: str) -> Lexicon:
         pronouns=_classes(data, "pronouns"),
         prepositions=_words(data, "prepositions"),
         places=_words(data, "places"),
+        times=_words(data, "times"),
         chain=_words(data, "chain"),
         conjunctions=_words(data, "conjunctions"),
         ands=_words(data, "and"),
@@ -303,10 +318,15 @@ def lexicon(code: str) -> Lexicon:
         articles=_classes(data, "articles"),
         women=tuple(expand(data.get("women", ""))),
         stems=stems(_words(data, "titles") | _words(data, "person_nouns")) if data.get("caseful") else {},
+        person_tails=tuple(word for word in _words(data, "person_nouns") if len(word) >= LEAST_TAIL)
+        if data.get("compounds", False)
+        else (),
+        titles_follow=data.get("titles_follow", False),
         no_articles=data.get("no_articles", False),
         named=_words(data, "named"),
         particles=_words(data, "particles") | _words(data, "seconds"),
         seconds=_words(data, "seconds"),
+        tails=_words(data, "tails"),
         abbreviations=_words(data, "abbreviations"),
         not_names=_words(data, "not_names"),
         names=_classes(data, "names"),

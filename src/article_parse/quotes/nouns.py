@@ -53,7 +53,7 @@ class Nouns:
             return True
         if low in lexicon.prepositions or low in lexicon.conjunctions or low in lexicon.pronouns:
             return token.capital and low in lexicon.titles
-        if (low in lexicon.skip and low not in lexicon.determiners) or low in lexicon.ands or low in lexicon.that:
+        if (low in lexicon.skip and low[-1] != "'") or low in lexicon.ands or low in lexicon.that:
             return False
         if low in lexicon.relatives and low not in lexicon.determiners:
             return False
@@ -129,6 +129,9 @@ class Nouns:
     def rightwards(self, first: int, ceiling: int) -> tuple[int, int] | None:
         """The run of noun-phrase tokens that begins at `first`."""
         last = first - 1
+        opening = self.tokens[first].low if first + 1 < ceiling else ""
+        if opening in self.lexicon.determiners and opening in self.lexicon.skip and self.inside(first + 1):
+            last = first  # "la portavoz": an article, and no pronoun
         while last + 1 < ceiling and self.inside(last + 1):
             token = self.tokens[last + 1]
             if last >= first and token.low in self.lexicon.determiners and not self._in_name(last + 1):
@@ -168,7 +171,8 @@ class Nouns:
             begin -= 1
         while not self.tokens[begin].word:
             begin += 1
-        if (end < last and self.is_nominal(end + 1, last)) or self.is_common(first, begin, end):
+        follows = self.lexicon.titles_follow and begin < end  # "Kovács Gergely polgármester"
+        if (end < last and not follows and self.is_nominal(end + 1, last)) or self.is_common(first, begin, end):
             return "noun", (first, last)
         return "name", (begin, self._own_end(begin, end))
 
@@ -184,12 +188,12 @@ class Nouns:
     def _own_end(self, begin: int, end: int) -> int:
         """Where a name ends that another follows: "Ada Quill | vom Amt Hamburg", but "Ada von Quill"."""
         tokens, lexicon = self.tokens, self.lexicon
-        if not lexicon.capital_nouns:
+        if not lexicon.tails:
             return end
         words = 0
         for index in range(begin, end):
             low = tokens[index].low
-            if words > 1 and low in lexicon.particles and low in lexicon.prepositions and not tokens[index].capital:
+            if words > 1 and low in lexicon.tails and not tokens[index].capital:
                 return index - 1
             words += self.is_name(index) and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
         return end

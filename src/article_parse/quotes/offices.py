@@ -56,7 +56,8 @@ def office_of(frame: Frame, who: Mention, lexicon: Lexicon) -> Office | None:
         if len(token.low) > 3 and token.word and token.low not in lexicon.determiners and token.low != low
     ]
     bound = (unmarked and head < who.last) or is_bound(frame, head, who, stem, lexicon)
-    alone = (person or doubtful) and (unmarked or definite) and not bound
+    owned = opening.low in lexicon.possessives and person  # "su mujer" is not whoever is in view
+    alone = (person or doubtful) and (unmarked or definite) and not bound and not owned
     gender = lexicon.gendered.get(stem) or lexicon.articles.get(opening.low, "c")
     return Office(stem, others, gender, opening.start, alone, bound, doubtful)
 
@@ -80,6 +81,8 @@ def head_of(frame: Frame, who: Mention, lexicon: Lexicon) -> int:
     """The noun of a phrase that names nobody: a known one, else the last word, or the first behind the article."""
     tokens = frame.tokens
     first, last = who.core if who.kind != "name" else (who.first, who.last)
+    if not (lexicon.fixed_order or lexicon.capital_nouns) and first < last and tokens[first + 1].low in lexicon.bodies:
+        return first + 1  # "le gouvernement suisse"
     nouns = [index for index in range(first, last + 1) if is_one(bare(tokens[index].low, lexicon), lexicon)]
     if nouns:
         return nouns[-1] if lexicon.fixed_order or lexicon.capital_nouns else nouns[0]
@@ -98,6 +101,8 @@ def is_one(low: str, lexicon: Lexicon) -> bool:
         return False
     if low in lexicon.roles and not lexicon.bodies:
         return bool(lexicon.title_endings) and low.endswith(lexicon.title_endings)
+    if lexicon.person_tails and low.endswith(lexicon.person_tails):
+        return True
     endings = lexicon.title_endings + lexicon.person_endings
     return low in lexicon.roles or (bool(endings) and low.endswith(endings))
 

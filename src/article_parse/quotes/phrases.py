@@ -293,6 +293,9 @@ class Phrases(Somebody):
             if at >= ceiling:
                 return ceiling
             low = tokens[at].low
+            if low in lexicon.determiners and at + 1 < ceiling and tokens[at + 1].low in lexicon.times:
+                at = self.skipped(at + 2, 1, ceiling)
+                continue
             grammar = low in lexicon.determiners or low in lexicon.prepositions or low in lexicon.pronouns
             if low in lexicon.not_names and not tokens[at].capital and not grammar:
                 at += 1
@@ -319,7 +322,11 @@ class Phrases(Somebody):
             if link + 1 >= ceiling or tokens[link].low not in lexicon.chain:
                 break
             run = self.rightwards(link + 1, ceiling)
-            if run is None or not (self.is_nominal(*run) or self.is_name(run[0])):
+            if run is None:
+                break
+            if not (self.is_nominal(*run) or self.is_name(run[0])):
+                if not lexicon.fixed_order and tokens[link].low in lexicon.particles:  # "el secretario de Estado"
+                    last = link + 1
                 break
             last = run[1]
             if self.core(*run)[0] == "name" and last - run[0] > 1 and self.is_title((first, link - 1)):

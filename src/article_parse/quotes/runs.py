@@ -120,7 +120,7 @@ class Runs:
         return name
 
     def _part(self, raw: str, skip: int, out: list[Part]) -> None:
-        if self.lexicon.capital_nouns and (cut := self._second(raw)):
+        if self.lexicon.tails and (cut := self._second(raw)):
             self._part(raw[: cut - 1], skip, out)
             at = raw.index(" ", cut) + 1
             self._part(raw[at:], skip + at, out)
@@ -142,7 +142,7 @@ class Runs:
         lexicon, at, words = self.lexicon, 0, 0
         for word in raw.split(" "):
             low = word.lower()
-            if words > 1 and low == word and low in lexicon.particles and low in lexicon.prepositions:
+            if words > 1 and low == word and low in lexicon.tails:
                 return at
             words += word[:1].isupper() and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
             at += len(word) + 1
@@ -154,12 +154,15 @@ class Runs:
             return True
         return self.lexicon.capital_nouns and (low in given_genders() or low.partition("-")[0] in given_genders())
 
-    def _is_role(self, low: str) -> bool:
-        """Whether a word with a capital says what somebody is, where every noun has one: "Nachbar Jan Quell"."""
+    def _is_role(self, low: str, after: str) -> bool:
+        """Whether a word with a capital says what somebody is: "Nachbar Jan Quell", "Inwoner Jan Quell"."""
         lexicon = self.lexicon
-        if not lexicon.capital_nouns or low in given_genders():
+        if lexicon.fixed_order or low in given_genders():
             return False
-        return low in lexicon.person_nouns or low in lexicon.roles or low.endswith(lexicon.person_endings)
+        known = low in lexicon.person_nouns or low in lexicon.roles
+        if not lexicon.capital_nouns:
+            return known and after.lower() in given_genders()
+        return known or low.endswith(lexicon.person_endings)
 
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:
         """Where the name begins in a run of capitalised words, its words, and the titles before it."""
@@ -177,7 +180,9 @@ class Runs:
         for index, word in enumerate(words):
             low = word.lower().strip(".")
             title = (
-                low in lexicon.titles or low.endswith(lexicon.title_endings) or (index < last and self._is_role(low))
+                low in lexicon.titles
+                or low.endswith(lexicon.title_endings)
+                or (index < last and self._is_role(low, words[index + 1]))
             )
             if index == last and (last or not (title or low in lexicon.not_names)):
                 break

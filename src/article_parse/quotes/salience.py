@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from article_parse.quotes.lexicon import is_person
 from article_parse.quotes.names import SENTENCE_END, Names
 from article_parse.quotes.offices import Office
 from article_parse.quotes.persons import LIKELY, MAYBE, NO, SURE
@@ -124,9 +125,10 @@ class Cast:
 
     def _opens(self, opening: str) -> bool:
         lexicon = self.lexicon
-        for word in opening.split()[1:]:
-            low = word.lower().strip(',;:—–-"“«„')
-            if low in lexicon.cues or low in lexicon.skip or low in lexicon.prepositions:
+        lows = [word.lower().strip(',;:—–-"“«„') for word in opening.split()]
+        office = not lexicon.fixed_order and any(is_person(low, lexicon) for low in lows[:3])  # "The mayor of Plön, …"
+        for low in lows[1:]:
+            if low in lexicon.cues or low in lexicon.skip or (low in lexicon.prepositions and not office):
                 return False
         return True
 
@@ -185,7 +187,9 @@ class Cast:
 
     def _may_be(self, speaker: Name, gender: str) -> bool:
         own = speaker.gender
-        if own and gender != "c" and own != gender:
+        if speaker.text[:1].islower():
+            own = self.lexicon.articles.get(speaker.low[0], "")
+        if own in ("m", "f") and gender != "c" and own != gender:
             return False
         if not speaker.text[:1].islower():
             return self.names.likely(speaker) > NO or not speaker.text[:1].isupper()
@@ -225,6 +229,8 @@ class Cast:
                 beside[full] = max(weight, beside.get(full, 0.0))
         if beside:
             return max(beside.items(), key=lambda item: item[1] + scores.get(item[0], FAR))[0].text
+        if speaker in scores and speaker is not None and speaker.text[:1].islower() and len(scores) > 1:
+            del scores[speaker]  # "le prévenu" is not "la présidente"
         if not scores or not office.alone:
             return None
         for name in scores:

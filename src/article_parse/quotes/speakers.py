@@ -78,13 +78,15 @@ class Speakers:
             if lexicon.order == "sov" and not lexicon.spaced:
                 return self._titled("", at, plain) if plain in lexicon.titles else self._titled(plain, at) or plain
             return self._whole(plain) if len(plain) == 1 and lexicon.spaced else plain
-        titled = tokens[first].low in lexicon.titles or tokens[first].low.endswith(lexicon.title_endings)
+        low = tokens[first].low
+        titled = low in lexicon.titles or low.endswith(lexicon.title_endings)
+        compound = "-" in low and low.endswith(lexicon.person_tails)  # "de CDA-politica"
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
         if tokens[who.first].capital and behind_article and not titled and first == who.first + 1 and first < last:
             return " ".join(frame.slice(who.first, who.last).split())
-        if first == last and (titled or lexicon.capital_nouns):
+        if first == last and (titled or compound or lexicon.capital_nouns):
             name, _ = self.names.named(frame.slice(first, last))
-            if name is None or (lexicon.capital_nouns and self.names.likely(name) < LIKELY):
+            if name is None or compound or (lexicon.capital_nouns and self.names.likely(name) < LIKELY):
                 office = self._office(frame, who)
                 if office:
                     return office
