@@ -45,7 +45,9 @@ def _behind_commas(text: str, clause: int, end: int, lexicon: Lexicon) -> int:
     at = _stop(text, clause, end)
     if at < end and text[at] == ",":
         words = words_of(text, at + 1, end)
-        if words and (is_person(words[0].lower(), lexicon) or words[0].lower() in lexicon.relatives):
+        low = words[0].lower() if words else ""
+        named = bool(words) and all(word[0].isupper() or word in lexicon.particles for word in words)
+        if words and (is_person(low, lexicon) or low in lexicon.relatives or named):  # "le maire, Jean Valmont"
             at = _stop(text, at + 1, end)
     at += 1
     while at < end and (text[at].isspace() or text[at] in STOPS):
@@ -66,5 +68,5 @@ def _is_aside(text: str, clause: int, end: int, lexicon: Lexicon) -> bool:
     if len(words) >= LEAD:
         return False
     hung = any(is_hung(word.lower(), lexicon) for word in words[:3])
-    named = any(word[0].isupper() for word in words[1:])
+    named = any(word[0].isupper() or is_person(word.lower(), lexicon) for word in words[1:])
     return hung or named or any(lexicon.pronouns.get(word.lower()) in ("m", "f", "c") for word in words[1:])

@@ -114,9 +114,12 @@ def give_somebody(said: Said, previous: Said | None, lead: Clauses | None) -> No
     weight = weights()
     scores = {c: score(c, weight) for c in said.candidates}
     least = scores[said.chosen] - MARGIN
-    others = [c for c in said.candidates if (c.mention or c.why == "continued") and scores[c] > least]
-    if others:
-        take(said, max(others, key=lambda c: scores[c]), previous, lead)
+    if previous is not None and not any(c.why == "continued" for c in said.candidates):  # it had nobody at first
+        went_on = [c for c in others(said, previous, lead) if c.why == "continued"]
+        scores.update((c, score(c, weight)) for c in went_on)
+    fitting = [c for c in scores if (c.mention or c.why == "continued") and scores[c] > least]
+    if fitting:
+        take(said, max(fitting, key=lambda c: scores[c]), previous, lead)
 
 
 def names_same(bare: Candidate, other: Candidate) -> bool:
@@ -194,23 +197,25 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
     end = lead.tokens[-1].low
     ending = ":" if end in ":：" else "." if end in ".!?" else "," if end == "," else "w"
     first = clauses.first[last - 1]
-    for index in range(last - 1, max(first, last - 40) - 1, -1):
-        cue = clauses.cues.get(index)
-        if cue is None or lead.tokens[index].low == QUOTE:
-            continue
+    cues = [k for k in range(max(first, last - 40), last) if k in clauses.cues and lead.tokens[k].low != QUOTE]
+    weak = clauses.lexicon.weak
+    cues = [k for k in cues if lead.tokens[k].low not in weak or not lead.count(clauses.cues[k] + 1, last)]
+    for index in cues[-1:] if len(cues) < 2 else (cues[-1], cues[0]):
+        cue = clauses.cues[index]
         gap = bucket(lead.count(cue + 1, last))
-        if gap != "0" and lead.tokens[index].low in clauses.lexicon.weak:
-            continue
+        rank = "" if len(cues) < 2 else "first" if index == cues[0] else "last"
         for order, mention in (("SV", clauses.phrases.before(index, first)), ("VS", clauses.phrases.after(cue, last))):
             if mention and clauses.phrases.may_speak(mention):
                 kind = f"D{order}"
                 features = [kind, f"{kind}:{ending}{place}", f"{kind}:g{gap}{ending}", f"{kind}:k{mention.kind}"]
+                features.append(f"{kind}:{rank}{place}")
                 if not lead.stretches:
                     features.append(f"{kind}:plain{mention.kind}{place}")
+                    if order == "SV" and mention.first == first:
+                        features.append(f"{kind}:opens{mention.kind}{place}")
                 if place != "inside" and (ending == ":" or (ending in "w," and gap == "0" and order == "SV")):
                     features.append(ANNOUNCED)
                 yield Candidate(f"lead-in: {order}", mention, (index, cue), tuple(features))
-        break
     subject = clauses.phrases.speaker(last, first)
     if subject:
         plain = "" if lead.stretches else f"D:plain{subject.kind}{place}"

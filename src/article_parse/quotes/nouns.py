@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from article_parse.quotes.frames import QUOTE, Frame
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import Lexicon, given_genders
 
 INSIDE = "&/-–.'’()"
 
@@ -161,6 +161,7 @@ class Nouns:
         begin = end
         while begin > first and (
             self.is_name(begin - 1)
+            or (self.tokens[begin - 1].low == "&" and begin - 2 >= first and self.is_name(begin - 2))
             or (self.tokens[begin - 1].low == "." and self.tokens[begin - 2].capital)
             or (
                 self.tokens[begin - 1].low in self.lexicon.particles
@@ -193,7 +194,8 @@ class Nouns:
         words = 0
         for index in range(begin, end):
             low = tokens[index].low
-            if words > 1 and low in lexicon.tails and not tokens[index].capital:
+            inner = index > begin and tokens[index - 1].low in given_genders()  # "Jan Willem van den Berg"
+            if words > 1 and low in lexicon.tails and not tokens[index].capital and not inner:
                 return index - 1
             words += self.is_name(index) and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
         return end
@@ -237,7 +239,7 @@ class Nouns:
             return None
         end = at
         while end < last and (
-            self.is_name(end + 1) or (self.tokens[end + 1].low == "." and end + 2 <= last and self.is_name(end + 2))
+            self.is_name(end + 1) or (self.tokens[end + 1].low in ".&" and end + 2 <= last and self.is_name(end + 2))
         ):
             end += 1
         return Mention(at, end, "name", (at, end))

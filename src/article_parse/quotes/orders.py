@@ -115,6 +115,8 @@ class VerbFinal(Clauses):
             if token.low in lexicon.subject_markers and index > first:
                 return self._marked(first, index - 1)
             if lexicon.subject_endings and len(token.low) > 1 and token.low.endswith(lexicon.subject_endings):
+                if index + 1 < stop and self._is_title(index + 1):  # a name may end as a subject does: "이지은 시장은"
+                    continue
                 return self._marked(first, index)
         if lexicon.subject_markers or lexicon.subject_endings or stop <= first:
             return None
@@ -122,6 +124,18 @@ class VerbFinal(Clauses):
         if found is None and not tokens[first].low.endswith(lexicon.oblique):
             found = self.phrases.opening(stop, first)
         return found
+
+    def _is_title(self, index: int) -> bool:
+        """Whether a word is a title as a subject: with its ending, or before one."""
+        low, lexicon = self.tokens_low(index), self.lexicon
+        for ending in lexicon.subject_endings:
+            if low.endswith(ending) and low.removesuffix(ending) in lexicon.titles:
+                return True
+        return low in lexicon.titles
+
+    def tokens_low(self, index: int) -> str:
+        """A token in small letters."""
+        return self.frame.tokens[index].low
 
     def _bare_name(self, first: int, stop: int) -> Mention | None:
         """Who stands without a case, the last one, or the last before a comma: "köprüyü gezen Ayşe Kaya, “…”"."""

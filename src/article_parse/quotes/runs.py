@@ -30,12 +30,12 @@ def name_pattern(particles: frozenset[str], seconds: frozenset[str] = frozenset(
     upper = capitals()
     rest = r"(?:[\w’'‑-]*\w)?"
     word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{upper}]{rest}"
-    link = r"\.?[ \u00a0]+"
+    link = r"(?:\.?|[ \u00a0]&)[ \u00a0]+"
     if particles:
         small = "|".join(sorted(map(re.escape, particles - seconds), key=len, reverse=True))
         if seconds:
             small = rf"(?:{small})(?:[ \u00a0]+(?:{'|'.join(sorted(map(re.escape, seconds)))})){{0,2}}"
-        link = rf"(?:\.?[ \u00a0]+|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
+        link = rf"(?:{link}|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
     first = rf"[{upper}](?:(?<![\w’'][{upper}])|(?<=[^\w’'][dl][’'][{upper}]))"
     return re.compile(rf"{first}{rest}(?:{link}{word}){{0,7}}")
 
@@ -139,11 +139,12 @@ class Runs:
 
     def _second(self, raw: str) -> int:
         """Where a preposition stands behind a whole name: "Ada Quill vom Amt", but "Ada von Quill"; 0 if nowhere."""
-        lexicon, at, words = self.lexicon, 0, 0
+        lexicon, at, words, before = self.lexicon, 0, 0, ""
         for word in raw.split(" "):
             low = word.lower()
-            if words > 1 and low == word and low in lexicon.tails:
+            if words > 1 and low == word and low in lexicon.tails and before not in given_genders():
                 return at
+            before = low
             words += word[:1].isupper() and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
             at += len(word) + 1
         return 0

@@ -17,6 +17,8 @@ NAME_LETTERS = "[\u3005\u30a1-\u30fa\u30fc\u4e00-\u9fff]"
 """A letter of a Japanese name, as a character class."""
 FARTHEST_TITLE = 2000
 """Letters before a mention among which a Japanese name with a title is looked for."""
+LONGEST_JAPANESE = 8
+"""Letters of the longest Japanese name behind a place."""
 NEAR_TITLE = 20
 """Letters after a Korean name in which its title is looked for."""
 
@@ -137,6 +139,9 @@ def uncased(name: str, lexicon: Lexicon) -> str:
             break
     if words and words[-1] in lexicon.subject_markers:
         words.pop()
+    for title in lexicon.title_endings:  # "이지은씨"
+        if lexicon.spaced and words and words[-1].endswith(title) and len(words[-1]) > len(title) + 1:
+            words[-1] = words[-1].removesuffix(title)
     if not lexicon.spaced:
         return untitled(" ".join(words), lexicon)
     kept = max((index for index, word in enumerate(words[:-1]) if word in lexicon.titles), default=-1)
@@ -151,10 +156,22 @@ def untitled(name: str, lexicon: Lexicon) -> str:
     if lexicon.order == "sov":
         for title in sorted(lexicon.titles, key=len, reverse=True):
             if name.endswith(title) and len(name) - len(title) > 1:
-                return name.removesuffix(title)
-        return name
+                return _of_somewhere(name.removesuffix(title), lexicon)
+        return _of_somewhere(name, lexicon)
     cut = max((name.rfind(title) + len(title) for title in lexicon.titles if title in name), default=0)
     return name[cut:] if len(name) - cut > 1 else name
+
+
+OF = "の"
+"""Between where somebody belongs and the name."""
+
+
+def _of_somewhere(name: str, lexicon: Lexicon) -> str:
+    """A Japanese name without the place or institution before it: "北浜市の中村健一"; a noun for a role keeps it."""
+    rest = name.rpartition(OF)[2]
+    if not 1 < len(rest) < LONGEST_JAPANESE or rest in lexicon.titles or rest.endswith(lexicon.person_endings):
+        return name
+    return rest if re.fullmatch(NAME_LETTERS + "+", rest) else name
 
 
 def names_in(frame: Frame, who: Mention, lexicon: Lexicon) -> list[str]:

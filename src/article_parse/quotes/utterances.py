@@ -31,6 +31,8 @@ MOST_LOOKED_AT = 100
 """Stretches looked for elsewhere in a text: keeps the time linear."""
 INTERRUPTED = 30
 """Characters from which on a stretch may hold a reporting clause."""
+LONGEST_SIGNATURE, MOST_SIGNING = 90, 4
+"""Letters of a line that signs a quotation, and words of the name in it."""
 LEAD = 250
 """Letters of a paragraph that may lead in to a quotation in the next one."""
 SINGLE = 0.8
@@ -119,8 +121,13 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
     leads: dict[int, Clauses] = {}
     before: tuple[int, int, list[Stretch]] | None = None
     lines = paragraphs(text)
+    signed = -1
+    """The line that signs the quotation before it."""
     spoken = speech(text, lines, lexicon) if lexicon.dialogue else {}
     for number, (start, end) in enumerate(lines):
+        if number == signed:
+            before = None
+            continue
         if scanner.upcoming >= end and number not in spoken:
             before = (start, end, NOTHING)
             continue
@@ -129,12 +136,24 @@ def stretches(text: str, lexicon: Lexicon) -> tuple[list[Said], dict[int, Clause
         if found and lexicon.dialogue and not said:
             found = [part for stretch in found for part in interrupted(text, stretch, lexicon)]
         if found:
-            clauses = clauses_of(Frame(text, start, end, found, lexicon), lexicon)
+            tail = end
+            after = lines[number + 1] if number + 1 < len(lines) else (0, 0)
+            if found[-1].outer_end == end and number + 1 not in spoken and is_signature(text, *after):
+                signed, tail = number + 1, after[1]
+            clauses = clauses_of(Frame(text, start, tail, found, lexicon), lexicon)
             saids += [Said(stretch, clauses, index) for index, stretch in enumerate(found)]
             if before and found[0].outer_start - start <= 2:
                 leads[number] = clauses_of(Frame(text, *before, lexicon, LEAD), lexicon)
         before = (start, end, found)
     return saids, leads
+
+
+def is_signature(text: str, start: int, end: int) -> bool:
+    """Whether a line signs the quotation above it: "– Ada Quill, harbour master"."""
+    if end - start > LONGEST_SIGNATURE or start >= end or text[start] not in DASHES or text[end - 1] in ".!?:":
+        return False
+    words = text[start + 1 : end].partition(",")[0].split()
+    return 0 < len(words) <= MOST_SIGNING and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def interrupted(text: str, stretch: Stretch, lexicon: Lexicon) -> list[Stretch]:
