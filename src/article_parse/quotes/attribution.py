@@ -211,7 +211,7 @@ def lead_ins(clauses: Clauses, place: str) -> Iterator[Candidate]:
                 features.append(f"{kind}:{rank}{place}")
                 if not lead.stretches:
                     features.append(f"{kind}:plain{mention.kind}{place}")
-                    if order == "SV" and mention.first == first:
+                    if order == "SV" and mention.first == first and ending == ".":
                         features.append(f"{kind}:opens{mention.kind}{place}")
                 if place != "inside" and (ending == ":" or (ending in "w," and gap == "0" and order == "SV")):
                     features.append(ANNOUNCED)

@@ -231,7 +231,7 @@ class Clauses(Verbless):
             features.append("sourced")
         inverts = not lexicon.fixed_order and (lexicon.order == "svo" or tokens[last].low in lexicon.participles)
         if order == "VS" and side == "R" and gap == 0 and inverts:
-            features.append("inverted")
+            features.append("inverted:unlisted" if "unlisted" in flags else "inverted")
         if mention and mention.first > 0 and tokens[mention.first - 1].low in lexicon.prepositions:
             features.append(f"{kind}:subprep")
         return Candidate(f"{'after' if side == 'R' else 'before'}: {order}", mention, (index, last), tuple(features))
