@@ -120,6 +120,8 @@ class Lexicon:
     """Nouns for institutions, groups and documents, which may speak and are no person."""
     body_endings: tuple[str, ...]
     """What such nouns end in ("-ung", "-ción")."""
+    body_tails: tuple[str, ...]
+    """Those of them that are so long that they alone show an institution ("-verband", not "-ung")."""
     plural_endings: tuple[str, ...]
     """What a plural ends in, where the feminine's article is the plural's (German)."""
     definite_endings: tuple[str, ...]
@@ -131,7 +133,7 @@ class Lexicon:
     stems: dict[str, str]
     """Stem to role noun, in languages that decline them."""
 
-    person_tails: tuple[str, ...]
+    person_tails: frozenset[str]
     """Nouns for people, long enough to be told as the end of a compound."""
     no_articles: bool
     """True where a noun points back without an article ("řekl mluvčí")."""
@@ -167,8 +169,16 @@ class Lexicon:
     long_skips: tuple[str, ...]
 
 
-LEAST_TAIL = 5
-"""Letters of a noun that is known again at the end of a compound."""
+LEAST_TAIL, MOST_TAIL = 5, 16
+"""Letters of what is known again at the end of a compound."""
+
+
+def is_compound(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends as a noun for a person, in languages that write nouns together."""
+    tails = lexicon.person_tails
+    if not tails:
+        return False
+    return any(low[-count:] in tails for count in range(LEAST_TAIL, min(len(low), MOST_TAIL + 1)))
 
 
 def is_person(low: str, lexicon: Lexicon) -> bool:
@@ -313,14 +323,15 @@ def lexicon(code: str) -> Lexicon:
         person_endings=_longest_first(data, "person_endings"),
         bodies=_words(data, "bodies"),
         body_endings=tuple(expand(data.get("body_endings", ""))),
+        body_tails=tuple(end for end in expand(data.get("body_endings", "")) if len(end) >= LEAST_TAIL),
         plural_endings=tuple(expand(data.get("plural_endings", ""))),
         definite_endings=_longest_first(data, "definite_endings"),
         articles=_classes(data, "articles"),
         women=tuple(expand(data.get("women", ""))),
         stems=stems(_words(data, "titles") | _words(data, "person_nouns")) if data.get("caseful") else {},
-        person_tails=tuple(word for word in _words(data, "person_nouns") if len(word) >= LEAST_TAIL)
+        person_tails=frozenset(word for word in _words(data, "person_nouns") if len(word) >= LEAST_TAIL)
         if data.get("compounds", False)
-        else (),
+        else frozenset(),
         titles_follow=data.get("titles_follow", False),
         no_articles=data.get("no_articles", False),
         named=_words(data, "named"),

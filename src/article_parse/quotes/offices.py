@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from article_parse.quotes.cases import lemma
 from article_parse.quotes.frames import Frame
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import Lexicon, is_compound
 from article_parse.quotes.nouns import Mention
 
 FORMER = ("ex-", "ex", "экс-")
@@ -101,7 +101,7 @@ def is_one(low: str, lexicon: Lexicon) -> bool:
         return False
     if low in lexicon.roles and not lexicon.bodies:
         return bool(lexicon.title_endings) and low.endswith(lexicon.title_endings)
-    if lexicon.person_tails and low.endswith(lexicon.person_tails):
+    if is_compound(low, lexicon):
         return True
     endings = lexicon.title_endings + lexicon.person_endings
     return low in lexicon.roles or (bool(endings) and low.endswith(endings))

@@ -30,7 +30,7 @@ def name_pattern(particles: frozenset[str], seconds: frozenset[str] = frozenset(
     upper = capitals()
     rest = r"(?:[\w’'‑-]*\w)?"
     word = rf"(?:(?:al|el|as|ad|ash|ben|ibn)-)?[{upper}]{rest}"
-    link = r"(?:\.?|[ \u00a0]&)[ \u00a0]+"
+    link = r"\.?[ \u00a0]+(?:&[ \u00a0]+)?"
     if particles:
         small = "|".join(sorted(map(re.escape, particles - seconds), key=len, reverse=True))
         if seconds:
@@ -84,11 +84,15 @@ class Part:
 class Runs:
     """Reads runs, and keeps the names they hold, each once."""
 
-    __slots__ = ("all", "lexicon")
+    __slots__ = ("_given", "_roles", "all", "lexicon")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.all: dict[str, Name] = {}
+        self._roles = not lexicon.fixed_order
+        """Whether a word that says what somebody is may stand before a name without an article."""
+        self._given = given_genders() if lexicon.capital_nouns else {}
+        """Given names beside those of the language, where not every word with a capital is a name."""
 
     def parse(self, run: str) -> list[Part]:
         """The names in a run, cut where a full stop ends a sentence rather than an initial or a title."""
@@ -153,12 +157,12 @@ class Runs:
         """Whether a word is a given name; a listed one of the language, where not every noun has a capital."""
         if low in self.lexicon.names:
             return True
-        return self.lexicon.capital_nouns and (low in given_genders() or low.partition("-")[0] in given_genders())
+        return bool(self._given) and (low in self._given or low.partition("-")[0] in self._given)
 
     def _is_role(self, low: str, after: str) -> bool:
         """Whether a word with a capital says what somebody is: "Nachbar Jan Quell", "Inwoner Jan Quell"."""
         lexicon = self.lexicon
-        if lexicon.fixed_order or low in given_genders():
+        if low in given_genders():
             return False
         known = low in lexicon.person_nouns or low in lexicon.roles
         if not lexicon.capital_nouns:
@@ -183,7 +187,7 @@ class Runs:
             title = (
                 low in lexicon.titles
                 or low.endswith(lexicon.title_endings)
-                or (index < last and self._is_role(low, words[index + 1]))
+                or (self._roles and index < last and self._is_role(low, words[index + 1]))
             )
             if index == last and (last or not (title or low in lexicon.not_names)):
                 break

@@ -13,9 +13,6 @@ from article_parse.quotes.nouns import Mention
 from article_parse.quotes.offices import bare, is_one
 from article_parse.quotes.persons import NO
 
-LEAST_ENDING = 5
-"""Letters of an ending that alone shows a noun to be an institution's ("-verband", not "-ung")."""
-
 
 class Somebody(Audiences):
     """Tells who may speak from what is only spoken of."""
@@ -66,6 +63,4 @@ class Somebody(Audiences):
         token, lexicon = self.tokens[index], self.lexicon
         if not token.word or (lexicon.capital_nouns and not token.capital):
             return False
-        if token.low in lexicon.bodies:
-            return True
-        return any(len(end) >= LEAST_ENDING and token.low.endswith(end) for end in lexicon.body_endings)
+        return token.low in lexicon.bodies or token.low.endswith(lexicon.body_tails)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from article_parse.quotes.frames import Frame, Token
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import Lexicon, is_compound
 from article_parse.quotes.names import Names
 from article_parse.quotes.nouns import Mention
 from article_parse.quotes.offices import office_of
@@ -82,7 +82,7 @@ class Speakers:
             return self._whole(plain) if len(plain) == 1 and lexicon.spaced else plain
         low = tokens[first].low
         titled = low in lexicon.titles or low.endswith(lexicon.title_endings)
-        compound = "-" in low and low.endswith(lexicon.person_tails)  # "de CDA-politica"
+        compound = "-" in low and is_compound(low, lexicon)  # "de CDA-politica"
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
         if tokens[who.first].capital and behind_article and not titled and first == who.first + 1 and first < last:
             return " ".join(frame.slice(who.first, who.last).split())
