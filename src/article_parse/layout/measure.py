@@ -53,6 +53,10 @@ class Measured:
     sizes: Ints
     """(w,): characters of each word."""
 
+    def forget_words(self) -> None:
+        """Leaves only what is known of whole blocks: of a long page the words take megabytes."""
+        self.hashes, self.owner, self.sizes = self.hashes[:0].copy(), self.owner[:0].copy(), self.sizes[:0].copy()
+
 
 def _chunks(lengths: Ints) -> Iterator[tuple[int, int]]:
     """Ranges of blocks of about CHUNK characters each."""

@@ -107,12 +107,13 @@ class Inputs(NamedTuple):
 def inputs(page: Page, w: Weights) -> Inputs:
     """The features of a page's blocks."""
     blocks = page.blocks
-    out = np.empty((len(blocks), len(w.entry)), dtype=np.float32)  # filled part by part: long pages make it large
     x, measured, size = columns(blocks)
-    first, at = x.shape[1], x.shape[1] + 2 * w.words.shape[1]
-    out[:, :first] = x
-    del x
-    out[:, first:at] = word_vectors(measured, w, len(blocks))
+    vectors = word_vectors(measured, w, len(blocks))
+    measured.forget_words()
+    first, at = x.shape[1], x.shape[1] + vectors.shape[1]
+    out = np.empty((len(blocks), len(w.entry)), dtype=np.float32)  # filled part by part: of a long page it is large
+    out[:, :first], out[:, first:at] = x, vectors
+    del x, vectors
     if not w.markup.size:
         return Inputs(out, measured, size, None)
     m = hints.markup(blocks)
