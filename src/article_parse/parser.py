@@ -94,8 +94,9 @@ class Parser:
 
         warnings: list[ParseWarning] = []
         language = page.language
+        words = lexicon(language)
         for row in self.extractors:
-            view = View(page, layout, lexicon(language), ledger, language, row.needs)
+            view = View(page, layout, words, ledger, language, row.needs)
             try:
                 ledger.apply(row.name, row.fills, list(row.find(view)))
             except MemoryError:
@@ -107,6 +108,7 @@ class Parser:
                 warnings.append(ParseWarning("extractor-failed", message, row.fills[0]))
             if "language" in row.fills and (accepted := ledger.accepted.get("language")):
                 language = accepted[0].finding.value
+                words = lexicon(language)
         return warnings
 
 

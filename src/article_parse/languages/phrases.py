@@ -47,7 +47,7 @@ def _bounded(low: str, at: int) -> bool:
 class Phrases:
     """A list of folded phrases."""
 
-    __slots__ = ("_ends", "_starts", "whole")
+    __slots__ = ("_ends", "_firsts", "_starts", "whole")
 
     whole: frozenset[str]
     """The phrases."""
@@ -58,6 +58,8 @@ class Phrases:
         for phrase in sorted(self.whole, key=lambda p: (-len(p), p)):
             starts.setdefault(key(phrase), []).append(phrase)
         self._starts = {first: tuple(group) for first, group in starts.items()}
+        self._firsts = frozenset(phrase[:1] for phrase in self.whole)
+        """The phrases' first characters: most lines begin with another."""
         self._ends = tuple(sorted(self.whole, key=lambda p: (-len(p), p)))
 
     def __contains__(self, low: str) -> bool:
@@ -72,6 +74,8 @@ class Phrases:
 
     def start(self, low: str) -> int:
         """How many characters of the folded text its longest phrase at the start takes; 0 for none."""
+        if low[:1] not in self._firsts:
+            return 0
         for phrase in self._starts.get(key(low), ()):
             if low.startswith(phrase) and _bounded(low, len(phrase)):
                 return len(phrase)

@@ -178,13 +178,13 @@ def _shared(m: Measured, prose: NDArray[np.bool_], n: int) -> tuple[Doubles, Dou
     return every / np.maximum(m.words, 1), longer / np.maximum(total, 1), longer
 
 
-def _around(flags: NDArray[np.bool_], reach: int) -> Doubles:
+def _around(flags: NDArray[np.bool_], reach: int) -> Ints:
     """How many of the blocks at most `reach` away are flagged."""
     n = len(flags)
-    total = np.zeros(n + 1)
-    np.cumsum(flags, out=total[1:])
+    total = np.zeros(n + 1, dtype=np.int64)
+    total[1:] = flags.cumsum()
     at = np.arange(n)
-    out: Doubles = total[np.minimum(at + reach + 1, n)] - total[np.maximum(at - reach, 0)]
+    out: Ints = total[np.minimum(at + reach + 1, n)] - total[np.maximum(at - reach, 0)]
     return out
 
 

@@ -64,6 +64,14 @@ def numbered(masks: list[int]) -> tuple[list[int], list[int]]:
     return list(seen), which
 
 
+def packed(masks: list[int], width: int) -> bytes:
+    """The masks as bytes, `width` each, the lowest first."""
+    out: list[bytes] = []
+    for each in masks:
+        out.append(each.to_bytes(width, "little"))
+    return b"".join(out)
+
+
 def alone(blocks: Sequence[Block]) -> tuple[list[int], list[bool], list[bool], list[int]]:
     """Each block's length, whether it has a time and a picture, and the number of its card."""
     lengths: list[int] = []

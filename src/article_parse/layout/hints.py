@@ -203,7 +203,5 @@ def _key(text: str) -> str:
 def _bits(masks: list[int]) -> Floats:
     size = tokens.size()
     width = (size + 7) // 8
-    packed = np.frombuffer(b"".join([m.to_bytes(width, "little") for m in masks]), dtype=np.uint8).reshape(
-        len(masks), width
-    )
+    packed = np.frombuffer(gather.packed(masks, width), dtype=np.uint8).reshape(len(masks), width)
     return np.unpackbits(packed, axis=1, bitorder="little")[:, :size].astype(np.float32)
