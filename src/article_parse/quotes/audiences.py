@@ -43,9 +43,22 @@ class Audiences(Nouns):
                     break
         if self._is_acronym(begin) and (led or owned or lexicon.caseful or "-" in tokens[begin].low):
             return self._subject(self._behind_ending(begin), at, ceiling)
+        if owned and self.is_dative(at):
+            noun = next((index for index in range(begin, ceiling) if tokens[index].capital), ceiling)
+            return self._subject(noun + 1, at, ceiling)
         if (led or owned or lexicon.caseful) and tokens[begin].capital:
             return self._given(begin, at, ceiling)
         return at
+
+    def is_dative(self, index: int) -> bool:
+        """Whether a masculine article stands before a feminine noun: "der Redaktion" is no subject."""
+        lexicon, tokens = self.lexicon, self.tokens
+        if not lexicon.feminine_endings or lexicon.articles.get(tokens[index].low) != "m":
+            return False
+        for noun in range(index + 1, min(index + 1 + MODIFIERS, len(tokens))):
+            if tokens[noun].capital:
+                return tokens[noun].low.endswith(lexicon.feminine_endings)
+        return False
 
     def _is_audience(self, index: int) -> bool:
         low, lexicon = self.tokens[index].low, self.lexicon

@@ -80,9 +80,9 @@ class Clauses(Verbless):
         lexicon, phrases = self.lexicon, self.phrases
         low = self.frame.tokens[index].low
         if low in lexicon.source_heads:
-            if low in lexicon.weak and (side == "L" or crossed or self.frame.count(at + 1, index)):
-                return
             mention = phrases.after(last, stop)
+            if low in lexicon.weak and (crossed or not self._is_inserted(side, at, index, mention)):
+                return
             if mention and lexicon.caseful:
                 mention = self._declined(mention)
             if mention:
@@ -124,6 +124,13 @@ class Clauses(Verbless):
                 yield self._candidate(side, "VS", at, index, last, floor, crossed, flags, after)
             elif not before:
                 yield self._bare_verb(side, at, index, last, floor, crossed, flags)
+
+    def _is_inserted(self, side: str, at: int, index: int, mention: Mention | None) -> bool:
+        """Whether a source with a word that means much else is set off: "“…”, so Quell", ", so Quell, “…”"."""
+        tokens = self.frame.tokens
+        if side == "R":
+            return not self.frame.count(at + 1, index) or tokens[index - 1].low == ","
+        return tokens[index - 1].low == "," == tokens[at - 1].low and mention is not None and mention.last == at - 2
 
     def _framed(self, at: int, verb: int) -> Mention | None:
         """The subject between an auxiliary behind the quotation and its verb: "„…“, wird Quell im Blatt zitiert"."""

@@ -128,6 +128,8 @@ class Lexicon:
     """Articles written to the end of a noun ("borgmester|en"), the longest first."""
     articles: dict[str, str]
     """Article to gender: m, f, or p for those of the plural alone."""
+    feminine_endings: tuple[str, ...]
+    """What nouns end in that are feminine, where their dative has the masculine's article (German "der Redaktion")."""
     women: tuple[str, ...]
     """What a woman's surname ends in that is a man's with an ending ("-ová")."""
     stems: dict[str, str]
@@ -139,6 +141,8 @@ class Lexicon:
     """True where a noun points back without an article ("řekl mluvčí")."""
     named: frozenset[str]
     particles: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    """What adjectives before a noun end in, where every noun has a capital."""
     seconds: frozenset[str]
     """The particles that stand in a name only behind another one ("von der Quill"); `particles` holds them too."""
     tails: frozenset[str]
@@ -327,6 +331,7 @@ def lexicon(code: str) -> Lexicon:
         plural_endings=tuple(expand(data.get("plural_endings", ""))),
         definite_endings=_longest_first(data, "definite_endings"),
         articles=_classes(data, "articles"),
+        feminine_endings=tuple(expand(data.get("feminine_endings", ""))),
         women=tuple(expand(data.get("women", ""))),
         stems=stems(_words(data, "titles") | _words(data, "person_nouns")) if data.get("caseful") else {},
         person_tails=frozenset(word for word in _words(data, "person_nouns") if len(word) >= LEAST_TAIL)
@@ -336,6 +341,7 @@ def lexicon(code: str) -> Lexicon:
         no_articles=data.get("no_articles", False),
         named=_words(data, "named"),
         particles=_words(data, "particles") | _words(data, "seconds"),
+        adjective_endings=tuple(expand(data.get("adjective_endings", ""))),
         seconds=_words(data, "seconds"),
         tails=_words(data, "tails"),
         abbreviations=_words(data, "abbreviations"),

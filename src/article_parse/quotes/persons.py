@@ -76,6 +76,8 @@ class Persons:
         alone = self.all.get(last)
         if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
             return LIKELY
+        if lexicon.capital_nouns and alone is not None and self._stands_free(alone) and not self._is_bound(name):
+            return LIKELY
         alone = self.all.get(name.text.partition(" ")[0])
         if alone is not None and self._acts(alone):
             return LIKELY
@@ -91,6 +93,22 @@ class Persons:
         beside = self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
         lexicon = self.lexicon
         return beside in lexicon.prepositions or beside in lexicon.determiners or beside[-1:].isdigit()
+
+    def _stands_free(self, name: Name) -> bool:
+        """Whether a name of one word never has an article, adjective or number before it, as nouns mostly do."""
+        lexicon = self.lexicon
+        if name.low[0] in lexicon.bodies or name.low[0] in lexicon.roles or name.low[0] in lexicon.person_nouns:
+            return False
+        for index in name.at[:LOOKED_AT]:
+            start = self.starts[index]
+            low = self.text[max(0, start - 20) : start].rstrip(" ").rpartition(" ")[2]
+            adjective = low.isalpha() and low.islower() and low.endswith(lexicon.adjective_endings)
+            verb = (
+                low in lexicon.cues or low in lexicon.skip or low in lexicon.prepositions or low in lexicon.conjunctions
+            )
+            if low.lower() in lexicon.determiners or low[-1:].isdigit() or (adjective and not verb):
+                return False
+        return bool(name.at)
 
     def _acts(self, name: Name) -> bool:
         """Whether a name of one word has a title or a reporting verb."""

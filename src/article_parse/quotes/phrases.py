@@ -160,7 +160,8 @@ class Phrases(Somebody):
                 if one and not after_preposition and self.is_nominal(*one) and not strict:  # "one reader"
                     return Mention(at, one[1], "noun", one)
                 alone = Mention(at, at, "pronoun", (at, at))
-                if not after_preposition and not (strict and (one or not self.may_speak(alone))):
+                bare = lexicon.pronouns[low] not in ("m", "f", "c")
+                if not after_preposition and not (strict and (one or bare)):
                     return alone
                 after_preposition, at = one is not None, at + 1
                 continue

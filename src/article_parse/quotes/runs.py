@@ -137,6 +137,8 @@ class Runs:
         lexicon = self.lexicon
         for title in titles:
             name.titled = name.titled or title in lexicon.heads or title.endswith(lexicon.title_endings)
+            if lexicon.capital_nouns and len(words) > 1:
+                name.titled = name.titled or title in lexicon.person_nouns or title.endswith(lexicon.person_endings)
             if title in lexicon.gendered:
                 name.gender = lexicon.gendered[title]
         out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))

@@ -233,16 +233,25 @@ class Cast:
             del scores[speaker]  # "le prévenu" is not "la présidente"
         if not scores or not office.alone:
             return None
+        if len(scores) > 1 and head in self.lexicon.titles and self._is_introduced(at):
+            return None
         for name in scores:
-            if name is not speaker and name.at and self._is_new(names.starts[name.at[0]], at, office.doubtful):
+            if name is not speaker and name.at and self._is_new(names.starts[name.at[0]], at):
                 scores[name] += NEW if self.sentences(names.starts[name.at[0]], at) < 2 else NEW / 2
         best, score = max(scores.items(), key=_by_score)
         return best.text if not office.doubtful or score > IN_VIEW else None
 
-    def _is_new(self, start: int, at: int, doubtful: bool) -> bool:
+    def _is_introduced(self, at: int) -> bool:
+        """Whether an office opens its sentence: where nobody is named beside it, it is then somebody else's."""
+        if self.lexicon.fixed_order:
+            return False
+        before = self.text[max(0, at - 3) : at].rstrip(" ")[-1:]
+        return before in ("", ".", "!", "?", "\n", "“", "”", "»", "«", '"')
+
+    def _is_new(self, start: int, at: int) -> bool:
         """Whether somebody first named at `start` is new at `at`: in its sentence or the ones before, since the last
         quotation."""
-        return self.spoke_at < start < at and self.sentences(start, at) < (2 if doubtful else 3)
+        return self.spoke_at < start < at and self.sentences(start, at) < 3
 
     def _beside(self, head: str) -> list[tuple[int, int, float]]:
         """Where a word stands beside names, which, and how closely they belong."""

@@ -30,7 +30,7 @@ class Somebody(Audiences):
         if mention.kind == "pronoun":
             return lexicon.pronouns.get(tokens[mention.first].low) != "n"
         first, last = mention.core
-        if tokens[mention.first].low in lexicon.objects:
+        if tokens[mention.first].low in lexicon.objects or self.is_dative(mention.first):
             return False
         if any(self.is_role(index) for index in range(mention.first, mention.last + 1)):
             return True

@@ -11,10 +11,11 @@ from article_parse.quotes.attribution import Said, choose, give_somebody, mentio
 from article_parse.quotes.candidate import OWN
 from article_parse.quotes.candidates import Clauses
 from article_parse.quotes.dialogue import speech
-from article_parse.quotes.frames import Frame
+from article_parse.quotes.frames import QUOTE, Frame
 from article_parse.quotes.lexicon import DASHES, Lexicon
 from article_parse.quotes.marks import SINGLES, Scanner, Stretch
 from article_parse.quotes.names import Names
+from article_parse.quotes.nouns import Mention
 from article_parse.quotes.orders import clauses as clauses_of
 from article_parse.quotes.speakers import Speakers
 from article_parse.quotes.statements import length, likelihood
@@ -239,7 +240,13 @@ def reading_of(text: str, group: Sequence[tuple[Said, float]], speakers: Speaker
     if found:
         frame, who = found
         mention = Span(frame.slice(who.first, who.last), frame.tokens[who.first].start, frame.tokens[who.last].end)
-        name = speakers.name(frame, who, cue is not None)
+        meant = office_before(owner, who) if who.kind == "pronoun" and frame is owner.frame else None
+        announced = owner.chosen is not None and "colon" in owner.chosen.features
+        name = speakers.name(frame, meant or who, cue is not None or meant is not None or announced)
+        if (
+            name is None and who.kind == "noun" and not frame.lexicon.fixed_order
+        ):  # it is only what the sentence is about
+            name = speakers.unsaid(spans[0].start)
     elif cue:
         own = speakers.lexicon.own_sources.get(tuple(cue.text.lower().split()))
         name = speakers.unsaid(cue.start, own or "c")
@@ -252,6 +259,24 @@ def reading_of(text: str, group: Sequence[tuple[Said, float]], speakers: Speaker
         mention = name = None
     quote = Quote(" ".join(words.split(" ")), name, mention, cue.text if cue else None, cue, spans)
     return Reading(quote, owner.chosen.why if owner.chosen else "", min(sure for _, sure in group))
+
+
+def office_before(said: Said, who: Mention) -> Mention | None:
+    """The office that a pronoun means: the subject of the sentence before ("Der Wirt hofft es. „…“, sagt er."),
+    where that opens with it and its article agrees with the pronoun."""
+    clauses, frame = said.clauses, said.frame
+    lexicon, tokens = frame.lexicon, frame.tokens
+    gender = lexicon.pronouns.get(tokens[who.first].low, "")
+    first = clauses.first[frame.quotes[said.number]]
+    if lexicon.fixed_order or gender not in ("m", "f") or not first or tokens[first - 1].low == QUOTE:
+        return None
+    start = clauses.first[first - 1]
+    if lexicon.articles.get(tokens[start].low) != gender:
+        return None
+    subject = clauses.phrases.speaker(first, start)
+    if subject is None or subject.kind != "noun" or subject.first != start:
+        return None
+    return subject if any(clauses.phrases.is_role(k) for k in range(start, subject.last + 1)) else None
 
 
 def is_interviewer(said: Said, cue: Sequence[str], lexicon: Lexicon) -> bool:
