@@ -183,3 +183,8 @@ def test_what_is_no_str_is_refused_with_a_hint(wrong: object) -> None:
         with pytest.raises(UnsupportedInput, match=type(wrong).__name__) as error:
             find(wrong)  # type: ignore[arg-type]
         assert ("decode it first" in str(error.value)) == isinstance(wrong, (bytes, bytearray))
+
+
+def test_the_value_of_an_attribute_is_no_statement() -> None:
+    text = 'The form holds <button className="bg-red text-white hover:bg-black py-1 px-2 rounded" /> and no more.'
+    assert find_quotes(text, "en") == ()

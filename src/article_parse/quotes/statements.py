@@ -173,6 +173,9 @@ def likelihood(said: Said, lexicon: Lexicon) -> float:
     """How likely a stretch is somebody's words, from 0 to 1."""
     if said.stretch.spoken:
         return SPOKEN
+    mark = said.stretch.outer_start
+    if mark and said.frame.text[mark - 1] == "=":  # the value of an attribute: class="…"
+        return 0.0
     if said.stretch.mark and said.stretch.mark in DASHES:
         return UNREPORTED
     if exclaims(said):
