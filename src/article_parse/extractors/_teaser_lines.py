@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from article_parse import tokens
+from article_parse.compiled import mypyc_attr
 from article_parse.extractors._scorer import weights
 from article_parse.page import Block, Hints, Region
 
@@ -59,13 +59,20 @@ def size_of(text: str) -> float:
     return count
 
 
+def digits_in(text: str) -> int:
+    """How many digits of any script, and signs that are some (superscripts), stand in a text."""
+    if text.isascii():
+        return len(_DIGIT.findall(text))
+    return sum(map(str.isdigit, text))
+
+
 def code_of(text: str, size: float) -> str:
     """The form of a line in one letter: N number, D short with digits, K a few words, T title-like, L long, P prose."""
     if not text:
         return "N"
     if size >= _PROSE:
         return "P"
-    if size <= 8 and any(map(str.isdigit, text)):
+    if size <= 8 and digits_in(text):
         return "D" if any(map(str.isalpha, text)) else "N"
     if size <= 3:
         return "K"
@@ -122,14 +129,18 @@ def is_named(hints: Hints) -> bool:
     return hints.level > 0 or bool(hints.own & _title_mask())
 
 
-class Candidate(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Candidate:
     """A block that may be a teaser's headline, and what makes it like others."""
 
-    at: int
-    size: float
-    named: bool
-    shape: tuple[str, int, bool, int, bool]
-    """Tag, level, whether it is linked, the words around it, whether its card has a picture."""
+    __slots__ = ("at", "named", "shape", "size")
+
+    def __init__(self, at: int, size: float, named: bool, shape: tuple[str, int, bool, int, bool]) -> None:
+        self.at = at
+        self.size = size
+        self.named = named
+        self.shape = shape
+        """Tag, level, whether it is linked, the words around it, whether its card has a picture."""
 
 
 def features(
@@ -176,7 +187,7 @@ def address_features(url: str, own_host: str, own_path: str) -> tuple[str, ...]:
     last = max(steps, key=len) if steps else ""
     out = [
         f"u:marks{min(4, last.count('-') + last.count('_'))}",
-        "u:numbered" if sum(map(str.isdigit, parts.path)) >= 4 else "u:unnumbered",
+        "u:numbered" if digits_in(parts.path) >= 4 else "u:unnumbered",
         "u:home" if parts.netloc.removeprefix("www.") == own_host else "u:away",
     ]
     if not steps:

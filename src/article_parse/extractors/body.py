@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from article_parse.compiled import mypyc_attr
 from article_parse.extractors._live import texts_of
 from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue, fold
@@ -86,15 +86,19 @@ LONGEST_DECLARED = 30_000
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s?$")
 
 
-class Piece(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Piece:
     """A block of the body, or the free stretch of one."""
 
-    at: int
-    """The block's number."""
-    start: int
-    end: int
-    text: str
-    heading: bool
+    __slots__ = ("at", "end", "heading", "start", "text")
+
+    def __init__(self, at: int, start: int, end: int, text: str, heading: bool) -> None:
+        self.at = at
+        """The block's number."""
+        self.start = start
+        self.end = end
+        self.text = text
+        self.heading = heading
 
 
 def find(view: View) -> Iterator[Finding]:
