@@ -186,5 +186,8 @@ def test_what_is_no_str_is_refused_with_a_hint(wrong: object) -> None:
 
 
 def test_the_value_of_an_attribute_is_no_statement() -> None:
-    text = 'The form holds <button className="bg-red text-white hover:bg-black py-1 px-2 rounded" /> and no more.'
-    assert find_quotes(text, "en") == ()
+    text = (
+        'Son <div className="flex"> <h1 className="text-2xl font-bold mb-4">Lista</h1> <input className="shadow rounded '
+        'w-full py-2 px-3 mr-4 text-gray-700 leading-tight" placeholder="Nueva" /> <button>Crear</button> </div>'
+    )
+    assert find_quotes(text, "es") == ()
