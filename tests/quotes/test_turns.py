@@ -113,3 +113,14 @@ def test_turkish_cues_are_whole(text: str, cue: str) -> None:
     assert (quote.speaker, quote.cue) == ("Ayşe Kaya", cue)
     assert quote.cue_span is not None
     assert text[quote.cue_span.start : quote.cue_span.end] == cue
+
+
+def test_a_sentence_of_the_narrator_parts_two_utterances() -> None:
+    text = (
+        "Jan Quell besuchte die Brücke. „Wir öffnen sie bald wieder“, sagte er. „Das freut uns alle sehr.“ "
+        "Die Arbeiten hätten lange gedauert. „Es war auch sehr teuer für uns.“"
+    )
+    assert [(len(quote.parts), quote.speaker) for quote in find_quotes(text, "de")] == [
+        (2, "Jan Quell"),
+        (1, "Jan Quell"),
+    ]

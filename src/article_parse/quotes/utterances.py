@@ -215,8 +215,10 @@ def joins(one: Said, other: Said) -> bool:
     if b.continues:
         return True
     if a.paragraph == b.paragraph:
+        sentence, quotes = one.frame.sentence, one.frame.quotes
+        apart = sentence[quotes[other.number]] - sentence[quotes[one.number]]
         if other.follows is one:
-            return True
+            return apart < 2
         return bool(one.chosen and other.chosen and one.chosen.cue and one.chosen.cue == other.chosen.cue)
     return False
 
@@ -253,6 +255,8 @@ def reading_of(text: str, group: Sequence[tuple[Said, float]], speakers: Speaker
     elif owner.chosen and owner.chosen.why == "reported":  # whom the sentence itself names is spoken of
         frame, at = owner.frame, owner.frame.quotes[owner.number]
         name = speakers.unsaid(frame.tokens[owner.clauses.first[at]].start)
+    elif owner.follows:
+        name = speakers.unsaid(spans[0].start)
     elif owner.chosen and owner.chosen.why.startswith(OWN):
         name = speakers.unsaid(spans[0].start, owner.chosen.why.removeprefix(OWN))
     if cue and is_interviewer(owner, cue.text.lower().split(), speakers.lexicon):
