@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
-from layout_data import Sample
 from layout_truth import INSIDE
 
 from article_parse.page import Block
 
+if TYPE_CHECKING:
+    from layout_data import Sample
 
-def _span(allowed: list[int]) -> tuple[int, int]:
+
+def span(allowed: list[int]) -> tuple[int, int]:
     """The first block of the article's head or body, and the one after its last."""
     known = [i for i, a in enumerate(allowed) if not a & ~INSIDE]
     return (known[0], known[-1] + 1) if known else (0, 0)
 
 
-def _head_start(allowed: list[int], first: int) -> int:
+def head_start(allowed: list[int], first: int) -> int:
     """Where the headline stands, if shortly before the body."""
     for i in range(first, max(-1, first - 25), -1):
         if i < len(allowed) and allowed[i] == 1:
@@ -33,15 +36,15 @@ def augment(sample: Sample, other: Sample, rng: random.Random) -> tuple[list[Blo
     blocks, allowed = sample.page.blocks, sample.allowed
     if rng.random() < 0.3:
         return blocks, allowed
-    first, end = _span(allowed)
-    head = _head_start(allowed, first)
+    first, end = span(allowed)
+    head = head_start(allowed, first)
     gap = rng.choice([None] * 6 + [0, 1])
     before, before_a, after, after_a = blocks[:head], allowed[:head], blocks[end:], allowed[end:]
     article, article_a = blocks[head:end], allowed[head:end]
     if end and other.set != "other" and rng.random() < 0.35:
-        f, e = _span(other.allowed)
+        f, e = span(other.allowed)
         if e:
-            h = _head_start(other.allowed, f)
+            h = head_start(other.allowed, f)
             if rng.random() < 0.7:
                 before, before_a = other.page.blocks[:h], other.allowed[:h]
             if rng.random() < 0.7:

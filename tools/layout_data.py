@@ -9,16 +9,19 @@ import argparse
 import gzip
 import json
 import pickle
+import random
 import sys
 import zlib
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
 from layout_facts import html_facts
-from layout_truth import label, truth_of
+from layout_plain import Labelled, plain, shortened
+from layout_scripts import rewritten
+from layout_truth import INSIDE, label, truth_of
 
 from article_parse.page import Block, Page
 
@@ -111,7 +114,53 @@ def _job(job: tuple[str, str, str, str]) -> list[Sample]:
     for flavour, page in shapes:
         allowed = label([b.text for b in page.blocks], t, facts, declared)
         out.append(Sample(name, stem, half_of(host), host, flavour, page, allowed, truth))
+    if name != "other":
+        out += [copy for sample in out[:2] for copy in _copies(sample, random.Random(zlib.crc32(stem.encode())))]
     return out
+
+
+def _copies(sample: Sample, rng: random.Random) -> list[Sample]:
+    """The sample shortened; HTML also whole and shortened in plain markup; each of them in another script."""
+    short = shortened(sample.page.blocks, sample.allowed, rng)
+    if not short:
+        return []
+    out = []
+    if sample.page.format == "text":
+        return _and_rewritten([sample, _copy(sample, "short", Page("", [block for block, _ in short]), short)], rng)[1:]
+    for flavour, blocks in (("plain", list(zip(sample.page.blocks, sample.allowed, strict=True))), ("short", short)):
+        page = html_page(plain(blocks, sample.truth.get("title"), rng).encode(), None)
+        if [_key(b.text) for b in page.blocks] == [_key(b.text) for b, _ in blocks]:
+            out.append(_copy(sample, flavour, page, blocks))
+        else:
+            print(sample.set, sample.id, flavour, "is read as other blocks", file=sys.stderr)
+    return _and_rewritten([sample, *out], rng)[1:]
+
+
+def _and_rewritten(samples: list[Sample], rng: random.Random) -> list[Sample]:
+    """The samples, and each in another script."""
+    copies = [replace(s, flavour="script", page=rewritten(s.page, rng), truth={}) for s in samples]
+    return samples + copies
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())
+
+
+def _copy(sample: Sample, flavour: str, page: Page, blocks: Labelled) -> Sample:
+    """The sample in another shape; what a shortened one lost goes from its truth."""
+    truth = sample.truth
+    if flavour == "short":
+        inside = [(b.text, a) for b, a in blocks if not a & ~INSIDE]
+        heads = {s["heading"] for s in truth.get("sections", [])}
+        sections: list[dict[str, Any]] = [{"heading": None, "paragraphs": []}]
+        for text, _ in inside:
+            if text in heads:
+                sections.append({"heading": text, "paragraphs": []})
+            else:
+                sections[-1]["paragraphs"].append(text)
+        truth = truth | {"text": "\n".join(text for text, _ in inside), "sections": sections}
+    allowed = [a for _, a in blocks]
+    return Sample(sample.set, sample.id, sample.half, sample.host, flavour, page, allowed, truth)
 
 
 _GOLD: dict[str, dict[str, Any]] = {}

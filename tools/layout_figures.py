@@ -66,7 +66,7 @@ def figures(samples: list[Sample], file: Path) -> None:
         where = (s.set, s.flavour)
         roles = settle(p, roles)
         body = "\n".join(t for t, r in zip(texts, roles, strict=True) if r in _INSIDE)
-        if s.set == "other":
+        if s.set == "other" or not s.truth:
             continue
         for a, r in zip(s.allowed, roles, strict=True):
             if a.bit_count() == 1:

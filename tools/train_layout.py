@@ -34,6 +34,8 @@ LOOKUPS = ("embed", "own", "around")
 """Layers with a row a word; they overfit first."""
 WINDOW = 1000
 """Blocks of a page seen at once in training."""
+SHARES = {"txt": 3.0, "html": 3.0, "script": 0.12}
+"""How often a page is seen in a shape, beside 1 for the others."""
 POOLED = 1 << 22
 """Random numbers drawn once and used from random places on: drawing new ones took half of a training."""
 
@@ -130,7 +132,7 @@ def encode(page, vocabulary, table, rng=None):
     marks = None
     if page.format == "html":
         of_marks = hints.markup(blocks)
-        of_hints, which = hints.columns(page, of_marks)[0], of_marks.which
+        of_hints, which = hints.columns(page, of_marks, size)[0], of_marks.which
         sets = np.hstack([of_marks.own[of_marks.owns], of_marks.around[of_marks.places]]).astype(np.uint8)
         if rng is not None:
             if rng.random() < 0.15:
@@ -202,7 +204,7 @@ def batches(samples, rng, vocabulary, table, args):
     chosen = []
     for (name, _), shapes in by_page.items():
         for _ in range(3 if name == "news" else 1):
-            weights = [3 if s.flavour in ("txt", "html") else 1 for s in shapes]
+            weights = [SHARES.get(s.flavour, 1.0) for s in shapes]
             chosen.append(rng.choices(shapes, weights)[0])
     rng.shuffle(chosen)
     items = []
@@ -372,7 +374,7 @@ def main() -> None:
     ap.add_argument("--half", choices=["a", "b", "all"], default="a")
     ap.add_argument("--format", choices=["text", "html"], default="text")
     ap.add_argument("--out", nargs="?", type=Path, const=LAYOUT, help="write the weights: into the package, or here")
-    ap.add_argument("--seed", type=int, default=1), ap.add_argument("--epochs", type=int, default=26)
+    ap.add_argument("--seed", type=int, default=1), ap.add_argument("--epochs", type=int, default=50)
     ap.add_argument("--width", type=int, default=48), ap.add_argument("--embed", type=int, default=12)
     ap.add_argument("--words", type=int, default=400), ap.add_argument("--least", type=int, default=40)
     ap.add_argument("--lr", type=float, default=2e-3), ap.add_argument("--decay", type=float, default=0.05)

@@ -72,19 +72,17 @@ def packed(masks: list[int], width: int) -> bytes:
     return b"".join(out)
 
 
-def alone(blocks: Sequence[Block]) -> tuple[list[int], list[bool], list[bool], list[int]]:
-    """Each block's length, whether it has a time and a picture, and the number of its card."""
-    lengths: list[int] = []
+def alone(blocks: Sequence[Block]) -> tuple[list[bool], list[bool], list[int]]:
+    """Of each block whether it has a time and a picture, and the number of its card."""
     stamped: list[bool] = []
     pictured: list[bool] = []
     groups: list[int] = []
     for block in blocks:
         h = block.hints
-        lengths.append(len(block.text))
         stamped.append(len(h.stamps) > 0)
         pictured.append(h.image is not None)
         groups.append(h.group)
-    return lengths, stamped, pictured, groups
+    return stamped, pictured, groups
 
 
 def opening(blocks: Sequence[Block], heads: set[str], size: int) -> list[int]:

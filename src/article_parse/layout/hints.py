@@ -56,7 +56,7 @@ PLAIN: Final = 10
 KIN: Final = 5
 """Columns that compare a block's surroundings with those of the page's prose."""
 _PROSE: Final = 120
-"""Characters from which a block counts as prose here."""
+"""Weighted characters from which a block counts as prose here."""
 
 _LEVELS: Final = len(_TAGS) + 1
 _AREAS: Final = _LEVELS + 5
@@ -105,8 +105,8 @@ def markup(blocks: Sequence[Block]) -> Markup:
     return Markup(rows, np.array(which), bits[: len(own)], np.array(owns), bits[len(own) :], np.array(places))
 
 
-def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
-    """(n, WIDTH) features of the n blocks' hints, and their regions."""
+def columns(page: Page, m: Markup, size: Floats) -> tuple[Floats, NDArray[np.int64]]:
+    """(n, WIDTH) features of the n blocks' hints, and their regions; `size` is the blocks' weighted lengths."""
     blocks = page.blocks
     s = len(m.rows)
     flat, of_tags = gather.numbers(m.rows, _TAG, len(_TAGS))
@@ -123,9 +123,8 @@ def columns(page: Page, m: Markup) -> tuple[Floats, NDArray[np.int64]]:
     plain = of_rows[:, _PLAIN:_FACTS]
     plain[:, 0], plain[:, 1], plain[:, 2] = linked, bold, np.minimum(numbers[:, 3], 3.0)
     plain[:, 5], plain[:, 6] = linked > 0.9, bold > 0.9
-    sizes, stamped, pictured, groups = gather.alone(blocks)
-    lengths = np.array(sizes)
-    weight = np.where(lengths >= _PROSE, np.minimum(lengths, 1000) * (1.0 - linked[m.which]), 0.0)
+    stamped, pictured, groups = gather.alone(blocks)
+    weight = np.where(size >= _PROSE, np.minimum(size, 1000.0) * (1.0 - linked[m.which]), 0.0)
     style = (m.owns * len(m.around) + m.places) * _STYLES + tags * 6 + levels
     prose = np.bincount(m.which, weights=weight, minlength=s).astype(np.float64)
     _kin(m, prose, np.unique(style, return_inverse=True)[1].reshape(-1), of_rows[:, _KIN:])

@@ -119,7 +119,7 @@ def inputs(page: Page, w: Weights) -> Inputs:
     m = hints.markup(blocks)
     half, e = len(w.markup) // 2, w.markup.shape[1]
     own, around = _product(m.own, w.markup[:half]), _product(m.around, w.markup[half:])
-    of_hints, regions = hints.columns(page, m)
+    of_hints, regions = hints.columns(page, m, size)
     out[:, at : -2 * e] = of_hints
     out[:, -2 * e :] = np.hstack([own[m.owns], around[m.places]])[m.which]
     return Inputs(out, measured, size, regions)
