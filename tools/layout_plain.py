@@ -20,6 +20,23 @@ Labelled = list[tuple[Block, int]]
 """Blocks, each with the bits of the roles it may have."""
 
 BODY, HEADING, HEADLINE, DEK = (1 << INDEX[r] for r in (Role.BODY, Role.HEADING, Role.HEADLINE, Role.DEK))
+CLASSES: dict[Role, tuple[str, ...]] = {
+    Role.SECTION: ("kicker", "section", "category"),
+    Role.DEK: ("subtitle", "standfirst", "lead"),
+    Role.BYLINE: ("byline", "author", "meta"),
+    Role.DATE: ("date", "published", "meta"),
+    Role.CAPTION: ("caption",),
+    Role.TEASER: ("related", "teaser", "card"),
+    Role.TEASER_BLOCK: ("related-title", "widget-title"),
+    Role.TAGS: ("tags",),
+    Role.AUTHOR_BIO: ("author-bio", "about-author"),
+    Role.COMMENT: ("comment", "comment", "comments"),
+    Role.PROMOTION: ("newsletter", "promo", "banner"),
+    Role.NAVIGATION: ("menu", "nav"),
+}
+"""What the element of a block is called on half of the pages, where its role is known."""
+NAMED = 0.8
+"""The share of the blocks that are called so on such a page."""
 FEWEST, MOST = 1, 12
 """Blocks of a shortened body."""
 AROUND = 12
@@ -48,7 +65,7 @@ def shortened(blocks: list[Block], allowed: list[int], rng: random.Random) -> La
 
 
 def plain(page: Labelled, title: str | None, rng: random.Random) -> str:
-    """The blocks as a page of simple HTML, an element or a line a block, hardly a class on it."""
+    """The blocks as a page of simple HTML, an element or a line a block; half of the pages have no class on any."""
     tags = {
         HEADLINE: rng.choice(["h1", "h1", "h1", "h2", "div", "p><b"]),
         HEADING: rng.choice(["h2", "h2", "h3", "h4", "p><strong", "div", "div><b"]),
@@ -57,6 +74,9 @@ def plain(page: Labelled, title: str | None, rng: random.Random) -> str:
     }
     other = rng.choice(["p", "div"])
     listed = rng.random() < 0.5
+    called = {1 << INDEX[role]: f' class="{rng.choice(names)}"' for role, names in CLASSES.items()}
+    if rng.random() < 0.5:
+        called = {}
     out: list[str] = []
     inner = rng.choice(["", "div", "article", "main", "div><div"])
     opened = False
@@ -70,17 +90,19 @@ def plain(page: Labelled, title: str | None, rng: random.Random) -> str:
         linked = block.hints.linked > 0.5 and not inside
         if linked:
             text = f'<a href="/{rng.randrange(10_000)}">{text}</a>'
+        name = called.get(allowed, "") if rng.random() < NAMED else ""
         if block.hints.tag == "li" and role in (0, BODY) or (linked and listed):
-            out.append(f"<ul><li>{text}</li></ul>")
+            out.append(f"<ul><li{name}>{text}</li></ul>")
             continue
         tag = tags[role] if role else tags[BODY] if inside else other
-        out.append(f"<br><br>{text}<br><br>" if tag == "br" else _wrapped(text, tag))
+        out.append(f"<br><br>{text}<br><br>" if tag == "br" else _wrapped(text, tag, name))
     if opened:
         out += [f"</{tag}>" for tag in inner.split("><")]
     body = "\n".join(out).replace("</ul>\n<ul>", "\n")
     return f"<!DOCTYPE html><html><head><title>{escape(title or '')}</title></head><body>{body}</body></html>"
 
 
-def _wrapped(text: str, tags: str) -> str:
-    parts = tags.split("><")
-    return "".join(f"<{t}>" for t in parts) + text + "".join(f"</{t}>" for t in reversed(parts))
+def _wrapped(text: str, tags: str, name: str) -> str:
+    first, *inner = tags.split("><")
+    opening = f"<{first}{name}>" + "".join(f"<{t}>" for t in inner)
+    return opening + text + "".join(f"</{t}>" for t in [*reversed(inner), first])
