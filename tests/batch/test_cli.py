@@ -158,10 +158,10 @@ def test_two_signals_end_at_once(tmp_path: Path) -> None:
     from article_parse.batch.cli import _Stop
 
     with _Stop() as stop:
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         assert stop.asked
         with pytest.raises(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
