@@ -100,7 +100,7 @@ P = Hints(tag="p")
 
 @pytest.mark.parametrize(
     ("sure", "html", "kept"),
-    [(0.8, True, False), (0.9, True, True), (0.8, False, True)],
+    [(0.7, True, False), (0.9, True, True), (0.7, False, True)],
     ids=["doubtful", "sure", "from text"],
 )
 def test_a_doubtful_short_end_is_cut_off(sure: float, html: bool, kept: bool) -> None:
