@@ -1,7 +1,7 @@
 """Copies of the bench's pages in shapes that are rare among them: shortened, and set in markup that tells little.
 
-Most training pages are long, and their markup is a newsroom's: without such copies a few paragraphs between two menus, or
-an article of nothing but `<div>`s, are read worse than the text alone deserves.
+Most training pages are long, and their markup is a newsroom's: without such copies a few paragraphs between two menus,
+or an article of nothing but `<div>`s, are read worse than the text alone deserves.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def plain(page: Labelled, title: str | None, rng: random.Random) -> str:
         if linked:
             text = f'<a href="/{rng.randrange(10_000)}">{text}</a>'
         name = called.get(allowed, "") if rng.random() < NAMED else ""
-        if block.hints.tag == "li" and role in (0, BODY) or (linked and listed):
+        if (block.hints.tag == "li" and role in (0, BODY)) or (linked and listed):
             out.append(f"<ul><li{name}>{text}</li></ul>")
             continue
         tag = tags[role] if role else tags[BODY] if inside else other

@@ -1,8 +1,8 @@
-"""Copies of the bench's pages in other scripts: the layout sees of a letter little more than whether its script has case
-and spaces, and pages without either are rare among those it learns from.
+"""Copies of the bench's pages in other scripts: the layout sees of a letter little more than whether its script has
+case and spaces, and pages without either are rare among those it learns from.
 
-The words become nonsense, the same for the same word, of a length that says as much; figures stay, marks become those that
-the script is printed with.
+The words become nonsense, the same for the same word, of a length that says as much; figures stay, marks become those
+that the script is printed with.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from article_parse.page import Block, Declared, Page
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 """Spaces between words of a script without spaces."""
-_CHINESE = str.maketrans({".": "。", ",": "、", "?": "？", "!": "！", ":": "：", "“": "「", "”": "」", "(": "（", ")": "）"})
-_ARABIC = str.maketrans({",": "،", "?": "؟", ";": "؛", "“": "«", "”": "»"})
-_HINDI = str.maketrans({".": "।"})
+_CHINESE = str.maketrans(".,?!:“”()", "。、？！：「」（）")
+_ARABIC = str.maketrans(",?;“”", "،؟؛«»")
+_HINDI = str.maketrans(".", "।")
 
 SCRIPTS: dict[str, tuple[int, int, float, dict[int, str], bool]] = {
     "Han": (0x4E00, 0x6000, 2.6, _CHINESE, False),

@@ -11,31 +11,27 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
-from layout_augment import augment
+from layout_batches import batches, build_vocabulary, encode
 from layout_data import Sample, build
 from layout_figures import figures
 from torch import nn
 
 from article_parse.layout import hints
-from article_parse.layout.features import columns
 from article_parse.layout.network import DILATIONS
 from article_parse.layout.roles import CLASSES, INDEX
-from article_parse.layout.vocabulary import FIRST_WORDS, SLOTS, lookup, slots
+from article_parse.layout.vocabulary import slots
 from article_parse.model.block import Role
-from article_parse.page import Page
 
 LAYOUT = Path(__file__).resolve().parent.parent / "src/article_parse/layout"
 LOOKUPS = ("embed", "own", "around")
 """Layers with a row a word; they overfit first."""
-WINDOW = 1000
-"""Blocks of a page seen at once in training."""
-SHARES = {"txt": 3.0, "html": 3.0, "script": 0.12}
-"""How often a page is seen in a shape, beside 1 for the others."""
+PAGE, OTHERS, PAGE_SMOOTH = 0.2, 3.0, 0.03
+"""Weight of the page's loss; of a page that is no article in it; how unsure it may be. HTML only: from text the verdict
+gained nothing by it, and the words of articles fell by 0.009."""
 POOLED = 1 << 22
 """Random numbers drawn once and used from random places on: drawing new ones took half of a training."""
 
@@ -96,6 +92,7 @@ class Net(nn.Module):
         self.drop = Drop(dropout)
         self.normal = torch.randn(POOLED)
         self.leave = nn.Linear(width, len(CLASSES))
+        self.article = nn.Linear(2 * width, 1) if marks else None
 
     def forward(
         self,
@@ -104,7 +101,7 @@ class Net(nn.Module):
         n_words: torch.Tensor,
         real: torch.Tensor,
         marks: tuple[torch.Tensor, torch.Tensor] | None,
-    ) -> torch.Tensor:
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
         b, _, f = x.shape
         x = (x - self.mean) / self.deviation
         if self.training:
@@ -121,139 +118,21 @@ class Net(nn.Module):
         h = self.drop(h)
         for layer in self.layers:
             h = h + self.drop(torch.relu(layer(h)) * real[..., None])
-        return self.leave(h)
-
-
-def encode(page, vocabulary, table, rng=None):
-    """(features, word numbers (n, FIRST_WORDS), words counted, weighted lengths, (bits of the distinct sets
-    of markup words, which of them a block has) or None) of a page."""
-    blocks = page.blocks
-    x, m, size = columns(blocks)
-    marks = None
-    if page.format == "html":
-        of_marks = hints.markup(blocks)
-        of_hints, which = hints.columns(page, of_marks, size)[0], of_marks.which
-        sets = np.hstack([of_marks.own[of_marks.owns], of_marks.around[of_marks.places]]).astype(np.uint8)
-        if rng is not None:
-            if rng.random() < 0.15:
-                sets = np.zeros_like(sets)
-            if rng.random() < 0.15:
-                of_hints[:, rng.sample(range(hints.WIDTH), hints.WIDTH // 2)] = 0
-            elif rng.random() < 0.05:
-                of_hints[:] = 0
-        x, marks = np.hstack([x, of_hints]), (sets, which)
-    number, owner, begins = lookup(m, vocabulary, table)
-    ids = np.zeros((len(blocks), FIRST_WORDS), dtype=np.int64)
-    if len(owner):
-        place = np.arange(len(owner)) - np.repeat(begins, np.diff(np.append(begins, len(owner))))
-        ids[owner, place] = number
-    return x, ids, np.minimum(m.words, FIRST_WORDS).astype(np.float32), size, marks
-
-
-def build_vocabulary(samples: list[Sample], least: int, most: int) -> np.ndarray:
-    """Hashes of the words that stand on pages of at least `least` hosts, the commonest first, at most `most`."""
-    from article_parse.layout.measure import measure
-
-    hosts: dict[int, set[str]] = {}
-    for s in samples:
-        if s.flavour not in ("txt", "html"):
-            continue
-        for h in np.unique(measure([" ".join(b.text.split()[:FIRST_WORDS]) for b in s.page.blocks]).hashes).tolist():
-            hosts.setdefault(h, set()).add(s.host)
-    ranked = sorted((h for h in hosts if len(hosts[h]) >= least), key=lambda h: (-len(hosts[h]), h))
-    taken: dict[int, int] = {}
-    for h in ranked:
-        taken.setdefault(h & (SLOTS - 1), h)
-    return np.array(list(taken.values())[:most], dtype=np.uint32)
-
-
-def bits(allowed: list[int]) -> np.ndarray:
-    return (np.array(allowed, dtype=np.int64)[:, None] >> np.arange(len(CLASSES))) & 1
+        if self.article is None:
+            return self.leave(h), None
+        pooled = torch.cat([h.sum(1) / real.sum(1, keepdim=True), h.max(1).values.clamp(min=0)], 1)  # padding is 0
+        return self.leave(h), self.article(pooled)[:, 0]
 
 
 INSIDE = [INDEX[Role.BODY], INDEX[Role.HEADING]]
 OUTSIDE = [i for i in range(len(CLASSES)) if i not in INSIDE]
-BODYISH = (1 << INDEX[Role.BODY]) | (1 << INDEX[Role.HEADING])
 
 
-_RARE = (Role.SECTION, Role.DEK, Role.BYLINE, Role.DATE, Role.READING_TIME, Role.AUTHOR_BIO, Role.TEASER_BLOCK)
-RARE = sum(1 << INDEX[role] for role in _RARE)
-
-
-def weigh(allowed: list[int], size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Weights of a page's blocks: for being inside or out (by number, by length and between), and for the role."""
-    w = 1.0 / len(size) + np.sqrt(size) / max(np.sqrt(size).sum(), 1.0) + size / max(size.sum(), 1.0)
-    rare = np.array(
-        [1.0 * (a.bit_count() == 1 and not a & BODYISH) + 2.0 * (a.bit_count() <= 2 and not a & ~RARE) for a in allowed]
-    )
-    head = np.array([a == 1 << INDEX[Role.HEADLINE] or a == 1 << INDEX[Role.HEADING] for a in allowed])
-    return w.astype(np.float32), ((0.5 + 0.5 * rare + 2.0 * head) / len(size)).astype(np.float32)
-
-
-def padded(group, t, k, dtype):
-    """Part `k` of the pages of a group, filled up with zeros to t blocks each."""
-    parts = [np.pad(i[k], [(0, t - len(i[k]))] + [(0, 0)] * (i[k].ndim - 1)) for i in group]
-    return torch.tensor(np.stack(parts), dtype=dtype)
-
-
-def batches(samples, rng, vocabulary, table, args):
-    """One pass: each page in one shape, augmented; pages of like length together."""
-    by_page: dict[tuple[str, str], list[Sample]] = {}
-    for s in samples:
-        by_page.setdefault((s.set, s.id), []).append(s)
-    chosen = []
-    for (name, _), shapes in by_page.items():
-        for _ in range(3 if name == "news" else 1):
-            weights = [SHARES.get(s.flavour, 1.0) for s in shapes]
-            chosen.append(rng.choices(shapes, weights)[0])
-    rng.shuffle(chosen)
-    items = []
-    for s in chosen:
-        blocks, allowed = augment(s, rng.choice(chosen), rng)
-        if not blocks:
-            continue
-        page = Page("", blocks, s.page.format, s.page.declared)
-        x, ids, n_words, size, marks = encode(page, vocabulary, table, rng)
-        if rng.random() < args.unknown:
-            ids[:] = 0
-        elif rng.random() < 0.5:
-            ids[np.random.default_rng(rng.getrandbits(32)).random(ids.shape) < 0.25] = 0
-        at = rng.randrange(max(1, len(x) - WINDOW + 1))
-        cut = slice(at, at + WINDOW)
-        w_in, w_role = weigh(allowed, size)
-        items.append(
-            (
-                x[cut],
-                ids[cut],
-                n_words[cut],
-                w_in[cut],
-                w_role[cut],
-                bits(allowed)[cut],
-                *([] if marks is None else [marks[1][cut], marks[0]]),
-            )
-        )
-    items.sort(key=lambda i: len(i[0]) + rng.random() * 60)
-    groups = [items[i : i + args.batch] for i in range(0, len(items), args.batch)]
-    rng.shuffle(groups)
-    for g in groups:
-        t = max(len(i[0]) for i in g)
-        pad = partial(padded, g, t)
-        real = torch.tensor(np.stack([np.arange(t) < len(i[0]) for i in g]), dtype=torch.float32)
-        marks = None
-        if len(g[0]) > 6:
-            before = np.cumsum([0] + [len(i[7]) for i in g[:-1]])
-            sets = torch.tensor(np.vstack([i[7] for i in g]), dtype=torch.float32)
-            marks = sets, pad(6, torch.long) + torch.tensor(before)[:, None]
-        yield (
-            pad(0, torch.float32),
-            pad(1, torch.long),
-            pad(2, torch.float32),
-            pad(3, torch.float32),
-            pad(4, torch.float32),
-            pad(5, torch.float32),
-            real,
-            marks,
-        )
+def page_loss(z, article):
+    """Cross entropy of the page's logit; pages that are no articles, being few, count more."""
+    weight = torch.where(article > 0, 1.0, OTHERS)
+    wanted = article * (1 - 2 * PAGE_SMOOTH) + PAGE_SMOOTH
+    return (nn.functional.binary_cross_entropy_with_logits(z, wanted, reduction="none") * weight).mean()
 
 
 def loss_of(z, allowed, w_in, w_role, smooth):
@@ -321,10 +200,15 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
     for epoch in range(args.epochs):
         net.train()
         losses = []
-        for x, ids, n_words, w_in, w_role, allowed, real, marks in batches(samples, rng, vocabulary, table, args):
+        for x, ids, n_words, w_in, w_role, allowed, real, marks, article in batches(
+            samples, rng, vocabulary, table, args
+        ):
             for group in optimiser.param_groups:
                 group["lr"] = args.lr * min(1.0, (step + 1) / 30) * 0.5 * (1 + np.cos(np.pi * min(1.0, step / total)))
-            loss = loss_of(net(x, ids, n_words, real, marks), allowed, w_in * real, w_role * real, args.smooth)
+            z, page = net(x, ids, n_words, real, marks)
+            loss = loss_of(z, allowed, w_in * real, w_role * real, args.smooth)
+            if page is not None:
+                loss = loss + PAGE * page_loss(page, article)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -359,6 +243,8 @@ def export(net: Net, vocabulary: np.ndarray, file: Path) -> None:
             "leave": net.leave.weight.T.numpy(),
             "leave_bias": net.leave.bias.numpy(),
         }
+        if net.article is not None:
+            arrays["article"] = torch.cat([net.article.weight[0], net.article.bias]).numpy()
         if net.own is not None:
             arrays["markup"] = np.vstack([net.own.weight.T.numpy(), net.around.weight.T.numpy()]).astype(np.float16)
         for i, layer in enumerate(net.layers):

@@ -301,7 +301,9 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
         if single:
             found = _linked(view, block, start, end) or found
         if found:
-            labelled = bool(size or led or inner_prefix(text, lexicon)) or lexicon.phrases("byline.suffixes").end(low) > 0
+            labelled = (
+                bool(size or led or inner_prefix(text, lexicon)) or lexicon.phrases("byline.suffixes").end(low) > 0
+            )
             likely = score + 0.4 * labelled + 0.2 * marked - 0.1 * (line.zone >= FOOT)
             out.append(Shown(found, (at, at + len(text)), line, labelled, text, likely))
     return found

@@ -77,6 +77,7 @@ def _places(name: str) -> dict[str, int]:
 def measures(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
     """What counts beside the words; names begin with a sign that no word has."""
     out = _shape(view, subsections)
+    out["=layout"] = view.layout.article
     scores = view.layout.scores
     for role, total, most in zip(CLASSES, scores.sum(axis=0).tolist(), scores.max(axis=0).tolist(), strict=True):
         out[f"=sum {role.value}"] = log1p(total)

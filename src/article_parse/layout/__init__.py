@@ -32,6 +32,8 @@ class Layout:
     """The role of each block."""
     scores: NDArray[np.float32]
     """(n, len(classes)) probabilities, rounded to 1/1024 so that every machine decides alike."""
+    article: float = 0.0
+    """The logit of the page being an article, as far as the blocks tell; the verdict weighs it."""
     classes: tuple[Role, ...] = CLASSES
     """The roles of the columns of `scores`; the layout proposes no other, save HIDDEN."""
     _columns: dict[Role, list[float]] = field(default_factory=dict, repr=False, compare=False)

@@ -49,6 +49,9 @@ class Weights:
     leave: Floats
     """(h, roles)"""
     leave_bias: Floats
+    article: Floats
+    """(2h + 1,): of the last layer's mean and maximum (0 at least), and a constant: whether the page is an article;
+    zeros for plain text, where it told nothing that the roles do not."""
     markup: Floats
     """(2t, e): vectors of the markup's words, the block's own and those around it; (0, 0) for plain text."""
 
@@ -70,6 +73,7 @@ def load(name: str) -> Weights:
         layers,
         a["leave"],
         a["leave_bias"],
+        a.get("article", np.zeros(2 * len(a["leave"]) + 1, dtype=np.float32)),
         a.get("markup", np.zeros((0, 0), dtype=np.float32)),
     )
 
@@ -156,29 +160,31 @@ def _convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats
     return y
 
 
-def logits(of: Inputs, w: Weights) -> Floats:
-    """(n, roles)."""
+def logits(of: Inputs, w: Weights) -> tuple[Floats, float]:
+    """(n, roles); and the logit of the page being an article."""
     x = _product(of.features, w.entry)
     x += w.entry_bias
     np.maximum(x, 0.0, out=x)
     h = x.shape[1]
     x += x.mean(axis=0) @ w.context[:h] + x.max(axis=0) @ w.context[h:]
-    if len(x) <= CHUNK:
-        return _trunk(x, w)
     halo = sum(DILATIONS)
     out = np.empty((len(x), len(w.leave_bias)), dtype=np.float32)
+    total, most = np.zeros(h), np.zeros(h, dtype=np.float32)
     for i in range(0, len(x), CHUNK):
         lo = max(0, i - halo)
-        out[i : i + CHUNK] = _trunk(x[lo : i + CHUNK + halo], w)[i - lo : i - lo + CHUNK]
-    return out
+        part = _trunk(x[lo : i + CHUNK + halo], w)[i - lo : i - lo + CHUNK]
+        out[i : i + CHUNK] = _product(part, w.leave)
+        total += part.sum(axis=0, dtype=np.float64)
+        np.maximum(most, part.max(axis=0), out=most)
+    out += w.leave_bias
+    page = np.concatenate([total / len(x), most, [1.0]])
+    return out, float(page @ w.article)
 
 
 def _trunk(x: Floats, w: Weights) -> Floats:
     for (weights, bias), dilation in zip(w.layers, DILATIONS, strict=True):
         x = _convolve(x, weights, bias, dilation)
-    out = _product(x, w.leave)
-    out += w.leave_bias
-    return out
+    return x
 
 
 def softmax(x: Floats) -> Floats:

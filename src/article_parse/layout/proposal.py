@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 STEPS = 1024
 """Scores are rounded to this fraction before anything compares them: float32 sums differ between machines."""
+PAGE_STEPS = 64
+"""The same for the page's logit."""
 
 _HIDDEN = int(Region.HIDDEN)
 
@@ -34,7 +36,8 @@ def run(page: Page) -> Layout:
         return Layout([], np.zeros((0, len(CLASSES)), dtype=np.float32))
     weights = load(f"{page.format}.npz")
     of = inputs(page, weights)
-    scores = np.rint(softmax(logits(of, weights)) * STEPS)
+    of_roles, article = logits(of, weights)
+    scores = np.rint(softmax(of_roles) * STEPS)
     scores /= STEPS
     if of.regions is None:
         _head_between(scores, of)
@@ -44,7 +47,7 @@ def run(page: Page) -> Layout:
         outside = scores[:, INDEX[Role.BODY]] + scores[:, INDEX[Role.HEADING]] <= 0.5
         for i in np.flatnonzero((of.regions & _HIDDEN != 0) & outside).tolist():
             roles[i] = Role.HIDDEN
-    return Layout(roles, scores)
+    return Layout(roles, scores, round(article * PAGE_STEPS) / PAGE_STEPS)
 
 
 LONG = 100.0
