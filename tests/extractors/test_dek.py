@@ -11,7 +11,7 @@ from article_parse.page import Hints
 from tests.extractors.heads import BODY, page_of, run, value
 
 TITLE = "Brakenford council votes to rebuild harbour bridge"
-DEK = "Ferries will carry passengers free of charge until the repair is finished in two years"
+DEK = "Ferries will carry passengers free of charge until the repair is finished in two years."
 
 
 def markup(*, dek: bool) -> list[tuple[str, Hints]]:
