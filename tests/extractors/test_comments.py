@@ -62,3 +62,9 @@ def test_the_names_line_tells_when() -> None:
                    "</time><p>It will do for barges, as it always has done.</p></div></div>")  # fmt: skip
     (comment,) = article.comments
     assert (comment.author, str(comment.published)) == ("Tom", "2025-03-03 14:05:00")
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_a_comments_day_is_not_the_articles(language: str) -> None:
+    lines = "\n\n".join(f"{name}\n2025-03-03\n{said}" for name, said in SAID[language])
+    assert text(language, below=f"{LABELS[language]}\n\n{lines}\n\nContact").published is None

@@ -187,3 +187,21 @@ def test_small_fields() -> None:
     assert SimpleNamespace(l=article.language, u=article.url, s=article.site_name) == SimpleNamespace(
         l="en-GB", u="https://example.org/a/b", s="Brakenford Post"
     )
+
+
+MENUS = [
+    "Home\nNews\nSport\nWeather\nHarbour\n\nSign in", "Home / News / Sport / Weather", "Home News Sport Weather",
+    "News | Sport | Culture",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("menu", [*MENUS, "Join today", "Supported by"])
+def test_a_menu_above_the_headline_is_no_path_and_no_section(menu: str) -> None:
+    article = parse("\n\n".join((menu, HEADLINE, "By Ida Moreau", *BODY)), format="text")
+    assert (article.breadcrumbs, article.section) == ((), None)
+
+
+def test_a_path_above_the_headline_is_one() -> None:
+    article = parse("\n\n".join(("Home / News / Region", HEADLINE, "By Ida Moreau", *BODY)), format="text")
+    assert [step.name for step in article.breadcrumbs] == ["Home", "News", "Region"]
+    assert article.section == "Region"

@@ -187,7 +187,7 @@ def test_what_is_no_str_is_refused_with_a_hint(wrong: object) -> None:
 
 def test_the_value_of_an_attribute_is_no_statement() -> None:
     text = (
-        'Son <div className="flex"> <h1 className="text-2xl font-bold mb-4">Lista</h1> <input className="shadow rounded '
-        'w-full py-2 px-3 mr-4 text-gray-700 leading-tight" placeholder="Nueva" /> <button>Crear</button> </div>'
+        'Son <section class="harbour board"> <h1 class="large blue head with a line below">Barcos</h1> <input class="wide '
+        'and tall and round with a thin grey line" name="barco" /> <button>Buscar</button> </section>'
     )
     assert find_quotes(text, "es") == ()

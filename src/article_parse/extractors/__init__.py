@@ -42,7 +42,7 @@ DEFAULT = Pipeline(
         ("section",         section.find,         ("section",),              ("headline", "breadcrumbs")),
         ("reading_time",    reading_time.find,    ("reading_time",),         ("headline",)),
         ("comments",        comments.find,        ("comments",),             ()),
-        ("published",       published.find,       ("published", "modified"), ("headline",)),
+        ("published",       published.find,       ("published", "modified"), ("headline", "comments")),
         ("authors",         authors.find,         ("authors",),              ("headline", "site_name", "published")),
         ("dek",             dek.find,             ("dek",),                  ("headline", "authors", "published")),
         ("teasers",         teasers.find,         ("teasers",),              ("headline", "language")),

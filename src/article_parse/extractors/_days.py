@@ -82,7 +82,7 @@ def survey(view: View) -> list[Option]:
     """Every day that may be the publication's, with what speaks for it; in the order in which they were met."""
     options: dict[date, Option] = {}
     published, changed = declared(view, "published"), declared(view, "modified")
-    mentions = mentions_in(view)
+    mentions = _outside_comments(view, mentions_in(view))
     year, month, day_ = _of_url(view.page.url or "")
     own = date(year, month, day_) if day_ else None
     facts = published + changed
@@ -128,6 +128,15 @@ def survey(view: View) -> list[Option]:
         if len(shown) > 1:
             out.append("latest" if option.day == shown[-1] else "earliest" if option.day == shown[0] else "amid")
     return list(options.values())
+
+
+def _outside_comments(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Those that do not stand among the readers' comments, whose days are not the article's."""
+    spans = [span for comment in view.found("comments") for span in comment.spans]
+    if not spans:
+        return mentions
+    first, behind = min(start for start, _ in spans), max(end for _, end in spans)
+    return [each for each in mentions if not first <= each.span[0] < behind]
 
 
 def _settled_facts(found: list[Fact], readings: Readings) -> list[Fact]:

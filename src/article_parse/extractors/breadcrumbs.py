@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -25,6 +25,8 @@ _LONGEST = 45
 _MOST = 7
 """Steps of the longest trail: more are a menu."""
 
+_SIBLINGS = 3
+"""Names of top sections from which a line or stack of lines is a menu: they lie beside each other, not in a path."""
 _STRONG = "›»>→▸❯⟩"
 _SEPARATOR = re.compile(r"\s*[›»>→▸❯⟩|·•/\\]\s*|\s{2,}")
 _MARK = re.compile(r"[›»>→▸❯⟩|·•/\\]")
@@ -173,7 +175,7 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     steps = split(view.text, block.start, end, glued)
     shown = [" ".join(view.text[start:stop].split()) for start, stop in steps]
     keys = [key(name) for name in shown]
-    if not 1 < len(steps) <= _MOST + 2 and not (own and steps):
+    if (not 1 < len(steps) <= _MOST + 2 and not (own and steps)) or _is_menu(keys):
         return []
     own = own or _is_title(keys[-1], headline)
     if any(len(name) > _LONGEST for name in (shown[:-1] if own else shown)):
@@ -190,6 +192,7 @@ def _stacked(view: View, at: int, headline: str) -> list[Step]:
     home = head_words().home
     blocks = view.blocks
     steps: list[Step] = []
+    names: list[str] = []
     for index in range(at - 1, max(-1, at - 1 - _MOST - 4), -1):
         block = blocks[index]
         name = key(block.text)
@@ -200,6 +203,12 @@ def _stacked(view: View, at: int, headline: str) -> list[Step]:
         if name in head_words().interface and name not in home:
             return []
         steps.insert(0, (block.start, block.end))
+        names.append(name)
         if name in home:
-            return steps if 1 < len(steps) <= 4 else []
+            return steps if 1 < len(steps) <= 4 and not _is_menu(names) else []
     return []
+
+
+def _is_menu(names: Sequence[str]) -> bool:
+    """Whether the names are those of sections that lie beside each other."""
+    return len(head_words().sections.intersection(names)) >= _SIBLINGS

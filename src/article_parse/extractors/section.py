@@ -26,6 +26,8 @@ from article_parse.page import Block, Region
 
 _ABOVE, _BELOW = 8, 6
 """Blocks looked at above and below the headline."""
+_MENU = 3
+"""Common names of sections, beside or below each other, from which on they are a menu's."""
 _LONGEST = 45
 """Characters of the longest section."""
 _PROSE = 120
@@ -149,6 +151,7 @@ def _lines(
         order.append(index)
         if len(blocks[index].text) > _PROSE:
             break
+    menu = _menu(blocks, range(max(0, at - _ABOVE), at))
     for index in order:
         block = blocks[index]
         if block.hints.region & _HIDDEN or len(block.text) > 2 * _PROSE:
@@ -159,6 +162,8 @@ def _lines(
         if not found:
             continue
         where = _where(view, index, at)
+        if index in menu or sum(map(_is_common, [key(each[0]) for each in found])) >= _MENU:
+            where.append("menu")
         if view.lexicon.cues(block.text.lower()) & _FURNITURE:
             where.append("furniture")
         for value, start, end, form in found:
@@ -171,6 +176,29 @@ def _lines(
                 if folded in steps:
                     features.append(_TRAIL_PLACE[min(2, steps[folded])])
                 yield Option(value, start, end, features)
+
+
+def _menu(blocks: list[Block], near: range) -> set[int]:
+    """The lines of stacks of sections' common names. The last of a stack may be the article's own."""
+    out: set[int] = set()
+    run: list[int] = []
+    for index in (*near, -1):
+        if (
+            index >= 0
+            and _is_common(key(blocks[index].text))
+            and (len(run) < 2 or blocks[index].gap == blocks[run[-1]].gap)
+        ):
+            run.append(index)
+            continue
+        if len(run) >= _MENU:
+            out.update(run[:-1])
+        run = [index] if index >= 0 and _is_common(key(blocks[index].text)) else []
+    return out
+
+
+def _is_common(folded: str) -> bool:
+    words = head_words()
+    return folded in words.sections or folded in words.home
 
 
 def _kicker(view: View) -> Iterator[Option]:
@@ -312,7 +340,7 @@ def _shape(value: str, folded: str, form: str) -> list[str]:
     elif folded in words.interface or folded in words.home or _is_interface(folded):
         out.append("interface")
     elif count > 1:
-        known = [word in words.sections for word in folded.split()]
+        known = [_is_common(word) for word in folded.split()]
         if count > 2 and all(known):
             out.append("menu")
         elif any(known):
