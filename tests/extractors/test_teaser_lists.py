@@ -160,6 +160,35 @@ def test_a_bare_list_in_plain_text(language: str, heading: str, headlines: tuple
     assert shown(article) == [(headline, heading) for headline in headlines]
 
 
+SHORT = [
+    (
+        "de",
+        "Meistgelesen",
+        ("Hafen meldet Rekordumschlag", "Stahlpreise fallen weiter"),
+        ("vor 2 Stunden", "vor 1 Tag"),
+    ),
+    ("en", "Related stories", ("Ferry service suspended", "School roof safe"), ("2 hours ago", "1 day ago")),
+    ("fr", "Les plus lus", ("Fin de grève", "Le pont rouvre"), ("il y a 2 heures", "il y a 3 jours")),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(("language", "heading", "headlines", "ages"), SHORT)
+def test_ages_below_short_lines(
+    language: str, heading: str, headlines: tuple[str, ...], ages: tuple[str, ...], between: str
+) -> None:
+    lines = [line for pair in zip(headlines, ages, strict=True) for line in pair]
+    article = text(language, below=between.join((heading, *lines)) + "\n\nContact")
+    assert [(teaser.headline, teaser.age) for teaser in article.teasers] == list(zip(headlines, ages, strict=True))
+
+
+def test_a_headline_that_ends_in_a_unit_of_time() -> None:
+    rows = [("Baker wins pie prize for third year", "3 hours ago"), ("Rents rise for second year", "2 days ago")]
+    cards = "".join(f"<div><a href='/n/{n}'>{row[0]}</a> <time>{row[1]}</time></div>" for n, row in enumerate(rows))
+    article = html("en", below=f"<div><h3>Related</h3>{cards}</div>")
+    assert [(teaser.headline, teaser.age) for teaser in article.teasers] == rows
+
+
 def test_ages_beside_bare_links() -> None:
     ages = ("3 hours ago", "12 minutes ago", "2 days ago")
     rows = zip(LISTS[1][2], ages, strict=True)

@@ -206,10 +206,18 @@ def _kind(token: str, kinds: dict[str, str], words: Lexicon) -> str:
     return "X"
 
 
+def _counts_nothing(run: list[Part]) -> bool:
+    """Whether a unit opens the run whose number is no figure: "for the third year 3 hours ago"."""
+    if run[0].kind != "U":
+        return False
+    behind = "".join([part.kind for part in run[1:6] if part.kind != "S"])
+    return behind.startswith(("U", "NU"))
+
+
 def _trim(text: str, run: list[Part], words: Lexicon) -> Range | None:
     """The stretch of a run without joints at its ends, where it is a date or an age."""
     run = _without_length(text, run, words)
-    while run and run[0].kind in "SC1W" and not _opens(run):
+    while run and ((run[0].kind in "SC1W" and not _opens(run)) or _counts_nothing(run)):
         run = run[1:]
     while run and run[-1].kind in "SC1":
         if run[-1].kind == "C" and len(run) > 2 and run[-2].kind in "NS" and text[run[-1].start].isalpha():

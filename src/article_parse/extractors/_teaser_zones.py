@@ -46,7 +46,7 @@ class Zone(NamedTuple):
     heading: int
     lines: tuple[int, ...]
     sure: bool = False
-    """Whether the heading calls to read on and one line stands below it, then prose."""
+    """Whether the heading calls to read on and one line stands below it, then prose; or each line has its age below."""
 
 
 def html_zones(view: View) -> list[Zone]:
@@ -79,10 +79,19 @@ def text_zones(view: View) -> list[Zone]:
             lines = _lines_below(view, index)
             sizes = [size_of(blocks[line].text) for line in lines]
             called = len(lines) == 1 and _calls(view, index, lines[0])
-            if (called or len(lines) >= FEWEST) and sum(sizes) >= MEAN * len(sizes):
-                out.append(Zone(index, tuple(lines), called))
+            aged = _are_aged(view, lines)
+            if (called or len(lines) >= FEWEST) and (aged or sum(sizes) >= MEAN * len(sizes)):
+                out.append(Zone(index, tuple(lines), called or aged))
                 behind = lines[-1] + 1
     return out
+
+
+def _are_aged(view: View, lines: list[int]) -> bool:
+    """Whether an age, and nothing else, stands right below each of some lines."""
+    blocks = view.blocks
+    below = [blocks[line + 1].text for line in lines if line + 1 < len(blocks)]
+    ages = [age_in(view, text) == (0, len(text)) for text in below]
+    return len(lines) >= FEWEST and len(ages) == len(lines) and all(ages)
 
 
 def _heads_lines(view: View, text: str, count: Counter[str]) -> bool:

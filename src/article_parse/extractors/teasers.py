@@ -142,7 +142,7 @@ def _in_text(view: View) -> list[int]:
     listed: set[int] = set()
     for zone in text_zones(view):
         if zone.sure:
-            likely[zone.lines[0]] = 0.0
+            likely.update(dict.fromkeys(zone.lines, 0.0))
         elif max([likely.get(line, TEXT_BEST) for line in zone.lines]) > TEXT_BEST:
             listed.update(zone.lines)
     return [
