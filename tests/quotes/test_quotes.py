@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from article_parse import Parser
 from article_parse.errors import UnsupportedInput
 from article_parse.quotes import find_quotes
 from article_parse.quotes.people import find_people
@@ -191,3 +192,12 @@ def test_the_value_of_an_attribute_is_no_statement() -> None:
         'and tall and round with a thin grey line" name="barco" /> <button>Buscar</button> </section>'
     )
     assert find_quotes(text, "es") == ()
+
+
+def test_what_goes_on_has_the_speaker_that_the_one_before_has_now() -> None:
+    text = (
+        "Minute\nß Mehr zum Timm.Comments(3)\n«Ouigo,” said Ida Moreau.\nIndustry Minute“Wego,”said Ida Moreau. "
+        "Written byNews 北浜市の中村健一さんは「通勤が楽になります」と話した。—thirdHomeNews/\ud800北浜市の中村健一さんは「通勤が楽になります」と話した。vor"
+    )
+    for quote in Parser(strict=True).parse(text, format="text").quotes:
+        assert quote.speaker_mention is None or text[quote.speaker_mention.start : quote.speaker_mention.end]

@@ -141,6 +141,8 @@ def take(said: Said, candidate: Candidate, previous: Said | None, lead: Clauses 
     if candidate.why == "continued":
         said.follows = previous
         said.mention_frame = previous.mention_frame if previous else None
+        if previous is not None and previous.chosen is not None:  # who may have got another speaker since
+            said.chosen = candidate._replace(mention=previous.chosen.mention, cue=previous.chosen.cue)
     elif candidate.why.startswith("lead-in"):
         said.mention_frame = lead.frame if lead else None
     else:
