@@ -150,3 +150,17 @@ def test_a_line_that_closes_is_a_heading_only_by_its_markup(text: str, level: in
     page = page_of((FIRST, P), (text, Hints(tag="p", level=level)), (SECOND, P))
     (finding,) = found(page, [B, S, B], "body")
     assert (text in [each.heading for each in finding.value]) is heading
+
+
+@pytest.mark.parametrize(
+    ("line", "sure", "kept"),
+    [
+        ("Published 3 May 2026, updated 4 May 2026", 0.5, False),
+        ("Published 3 May 2026, updated 4 May 2026", 0.95, True),
+        ("Published in 2024, the report was soon forgotten.", 0.5, True),
+        ("Published by the harbour board", 0.5, True),
+    ],
+    ids=["doubtful", "sure", "a sentence", "no number"],
+)
+def test_a_doubtful_line_that_tells_when_is_no_paragraph(line: str, sure: float, kept: bool) -> None:
+    assert (line in texts(page_of(line, FIRST, SECOND, THIRD), [B] * 4, [sure, 0.99, 0.99, 0.99])) is kept

@@ -198,10 +198,20 @@ def _stands_alone(text: str) -> bool:
 def _is_aside(view: View, text: str, heading: bool, score: float) -> bool:
     """Whether a short line is furniture by its words, or a caption by the credit at its end."""
     if heading or score < SURE:
-        cues = view.lexicon.cues(fold(text))
+        low = fold(text)
+        cues = view.lexicon.cues(low)
         if cues & (_NO_HEADING if heading else _NO_PARAGRAPH):
             return True
+        if cues & Cue.DATE and len(text) <= SHORT and text[-1] not in _CLOSING and _tells_when(view, low):
+            return True
     return _has_credit(view, text)
+
+
+def _tells_when(view: View, low: str) -> bool:
+    """Whether a line says when the article was published or updated: it opens with more than a preposition or an
+    article for it, and has a number."""
+    said = max(view.lexicon.phrases(name).start(low) for name in ("date.published", "date.updated"))
+    return said > len("the") and any(map(str.isdigit, low[said:]))
 
 
 def _has_credit(view: View, text: str) -> bool:
