@@ -20,6 +20,8 @@ WINDOW = 1000
 """Blocks of a page seen at once in training."""
 SHARES = {"txt": 3.0, "html": 3.0, "script": 0.12}
 """How often a page is seen in a shape, beside 1 for the others."""
+TIMES = {"news": 3.0}
+"""How often a page of a set is seen in a pass, beside 1 for the others."""
 
 
 def encode(page, vocabulary, table, rng=None):
@@ -99,7 +101,8 @@ def batches(samples, rng, vocabulary, table, args):
         by_page.setdefault((s.set, s.id), []).append(s)
     chosen = []
     for (name, _), shapes in by_page.items():
-        for _ in range(3 if name == "news" else 1):
+        times = args.times if name == "more" else TIMES.get(name, 1.0)
+        for _ in range(int(times) + (rng.random() < times % 1)):
             weights = [SHARES.get(s.flavour, 1.0) for s in shapes]
             chosen.append(rng.choices(shapes, weights)[0])
     rng.shuffle(chosen)

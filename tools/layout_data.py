@@ -115,11 +115,11 @@ def _job(job: tuple[str, str, str, str]) -> list[Sample]:
         allowed = label([b.text for b in page.blocks], t, facts, declared)
         out.append(Sample(name, stem, half_of(host), host, flavour, page, allowed, truth))
     if name != "other":
-        out += [copy for sample in out[:2] for copy in _copies(sample, random.Random(zlib.crc32(stem.encode())))]
+        out += [copy for sample in out[:2] for copy in copies(sample, random.Random(zlib.crc32(stem.encode())))]
     return out
 
 
-def _copies(sample: Sample, rng: random.Random) -> list[Sample]:
+def copies(sample: Sample, rng: random.Random) -> list[Sample]:
     """The sample shortened; HTML also whole and shortened in plain markup; each of them in another script."""
     short = shortened(sample.page.blocks, sample.allowed, rng)
     if not short:

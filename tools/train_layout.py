@@ -9,13 +9,15 @@ Same pages, same versions of numpy and torch: the same weights.
 from __future__ import annotations
 
 import argparse
+import pickle
 import random
 import time
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import torch
-from layout_batches import batches, build_vocabulary, encode
+from layout_batches import TIMES, batches, build_vocabulary, encode
 from layout_data import Sample, build
 from layout_figures import figures
 from torch import nn
@@ -194,7 +196,8 @@ def train(samples: list[Sample], args: argparse.Namespace) -> tuple[Net, np.ndar
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True
     )
     began = time.time()
-    pages = len({(s.set, s.id) for s in samples}) + 2 * len({s.id for s in samples if s.set == "news"})
+    count = Counter(name for name, _ in {(s.set, s.id) for s in samples})
+    pages = int(sum((TIMES | {"more": args.times}).get(name, 1.0) * n for name, n in count.items()))
     total = args.epochs * ((pages + args.batch - 1) // args.batch)
     step = 0
     for epoch in range(args.epochs):
@@ -268,11 +271,15 @@ def main() -> None:
     ap.add_argument("--noise", type=float, default=0.2), ap.add_argument("--smooth", type=float, default=0.02)
     ap.add_argument("--lift", type=float, default=0.4, help="added to the body's logit: see docs/model_card.md")
     ap.add_argument("--unknown", type=float, default=0.25)
+    ap.add_argument("--more", type=Path, help="samples of tools/layout_more.py, to learn from too")
+    ap.add_argument("--times", type=float, default=0.5, help="how often each of these is seen in a pass")
     ap.add_argument("--batch", type=int, default=16), ap.add_argument("--threads", type=int, default=2)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
     samples = [s for s in build(args.bench, args.cache, args.format) if s.page.blocks]
     seen = [s for s in samples if args.half in ("all", s.half)]
+    if args.more:
+        seen += [s for s in pickle.loads(args.more.read_bytes()) if args.half == "all" or s.half in ("", args.half)]
     net, vocabulary = train(seen, args)
     with torch.no_grad():
         net.leave.bias[INDEX[Role.BODY]] += args.lift
