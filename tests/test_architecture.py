@@ -13,6 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("compiled",),
     ("errors",),
+    ("resources",),
     ("model",),
     ("tokens",),
     ("page",),

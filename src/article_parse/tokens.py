@@ -13,6 +13,8 @@ import re
 from functools import cache
 from typing import Final
 
+from article_parse import resources
+
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT: Final = str.maketrans(dict.fromkeys("-_:./|,;#@()[]{}=+*!?'\"&%$~<>\\^`", " "))
 _LONGEST: Final = 400
@@ -27,9 +29,7 @@ _names: Final[dict[str, int]] = {}
 @cache
 def vocabulary() -> tuple[str, ...]:
     """The words, in the order of their bits."""
-    from importlib.resources import files  # on use: it costs a tenth of the package's import
-
-    return tuple(files("article_parse").joinpath("tokens.txt").read_text("utf-8").split())
+    return tuple(resources.read("article_parse", "tokens.txt").split())
 
 
 @cache

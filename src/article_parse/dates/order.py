@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from typing import NamedTuple
 
+from article_parse import resources
 from article_parse.languages import lexicon
 from article_parse.languages.times import Times
 
@@ -21,9 +22,7 @@ class _Countries(NamedTuple):
 
 @cache
 def _countries() -> _Countries:
-    from importlib.resources import files  # on use: it costs a tenth of the package's import
-
-    raw = tomllib.loads(files("article_parse.dates").joinpath("countries.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(resources.read("article_parse.dates", "countries.toml"))
     return _Countries(*(frozenset(raw[name]) for name in _Countries._fields))
 
 

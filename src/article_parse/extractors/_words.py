@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from typing import NamedTuple
 
+from article_parse import resources
 from article_parse.extractors._zone import key
 
 
@@ -35,7 +36,5 @@ class HeadWords(NamedTuple):
 @cache
 def head_words() -> HeadWords:
     """The words, read once."""
-    from importlib.resources import files  # on use: it costs a tenth of the package's import
-
-    raw = tomllib.loads(files("article_parse.extractors").joinpath("data/words.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(resources.read("article_parse.extractors", "data/words.toml"))
     return HeadWords(*(frozenset(map(key, raw[name])) for name in HeadWords._fields))

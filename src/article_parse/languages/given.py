@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from article_parse import resources
+
 
 @cache
 def given_names() -> frozenset[str]:
     """The names, case folded: each word of the given names in the lists of Faker 40.63 (MIT licence, copyright 2012
     Daniele Faraglia) by itself. Of the authors on half a with two words and more, 0.72 have one for their first."""
-    from importlib.resources import files  # on use: it costs a tenth of the package's import
-
-    return frozenset(files("article_parse.languages").joinpath("given_names.txt").read_text("utf-8").split())
+    return frozenset(resources.read("article_parse.languages", "given_names.txt").split())

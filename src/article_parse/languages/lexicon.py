@@ -9,6 +9,7 @@ from enum import IntFlag
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from article_parse import resources
 from article_parse.languages.cues import WORDS, Cues
 from article_parse.languages.phrases import Phrases, fold, key
 from article_parse.languages.times import Times, make_times
@@ -140,18 +141,13 @@ from January and Monday; `order` is "dmy", "mdy" or "ymd", how the language writ
 @cache
 def codes() -> tuple[str, ...]:
     """The languages there are files for."""
-    from importlib.resources import files  # on use: it costs a tenth of the package's import
-
-    names = (each.name for each in files("article_parse.languages").joinpath("data").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return resources.codes("article_parse.languages")
 
 
 @cache
 def table(code: str) -> Table:
     """A language's file as it stands."""
-    from importlib.resources import files  # on use: it costs a tenth of the package's import
-
-    return tomllib.loads(files("article_parse.languages").joinpath(f"data/{code}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(resources.read("article_parse.languages", f"data/{code}.toml"))
 
 
 ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh", "tl": "fil"}

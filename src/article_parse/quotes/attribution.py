@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
+from article_parse import resources
 from article_parse.quotes.candidate import Candidate, bucket
 from article_parse.quotes.candidates import Clauses
 from article_parse.quotes.frames import QUOTE, Frame
@@ -29,8 +29,7 @@ MARGIN = 2.0
 @cache
 def weights() -> dict[str, float]:
     """Feature to weight of the ranker; made by tools/train_quotes.py."""
-    source = resources.files(__package__) / "data" / "speakers.json"
-    out: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))
+    out: dict[str, float] = json.loads(resources.read("article_parse.quotes", "data/speakers.json"))
     return out
 
 

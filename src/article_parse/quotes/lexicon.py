@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from article_parse import resources
 from article_parse.quotes.cases import stems
 
 DASHES = "—–―‒-"
@@ -228,9 +228,8 @@ def _heads(data: dict[str, Any]) -> frozenset[str]:
 
 @cache
 def _raw(code: str) -> dict[str, Any] | None:
-    source = resources.files(__package__) / "data" / f"{code}.toml"
     try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
+        data = tomllib.loads(resources.read("article_parse.quotes", f"data/{code}.toml"))
     except OSError:
         return None
     base = _raw(data["base"]) if "base" in data else None
@@ -245,9 +244,8 @@ def _joined(base: Any, own: Any) -> Any:
 @cache
 def given_genders() -> dict[str, str]:
     """Given name to gender, m or f, in all languages together; made by tools/given_genders.py."""
-    source = resources.files(__package__) / "data" / "given_genders.txt"
     out: dict[str, str] = {}
-    for line in source.read_text(encoding="utf-8").splitlines():
+    for line in resources.read("article_parse.quotes", "data/given_genders.txt").splitlines():
         gender, *names = line.split(" ")
         out.update(dict.fromkeys(names, gender))
     return out
@@ -256,8 +254,7 @@ def given_genders() -> dict[str, str]:
 @cache
 def codes() -> tuple[str, ...]:
     """The languages that have a file."""
-    folder = resources.files(__package__) / "data"
-    return tuple(sorted(item.name[:-5] for item in folder.iterdir() if item.name.endswith(".toml")))
+    return resources.codes("article_parse.quotes")
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib import resources
 from math import exp
 
+from article_parse import resources
 from article_parse.quotes.attribution import Said
 from article_parse.quotes.candidate import bucket
 from article_parse.quotes.frames import ENDS, QUOTE, Frame
@@ -25,15 +25,14 @@ SPOKEN, UNREPORTED = 0.95, 0.75
 """Likelihoods of speech set off by dashes, with a reporting clause beside it and without."""
 
 
-UNSPACED = re.compile("[\u0e00-\u0eff\u2e81-\U0010ffff]")
+UNSPACED = re.compile("[^\0-\u0dff\u0f00-\u2e80]")
 """A letter of a script that is written without spaces, or so wide a sign."""
 
 
 @cache
 def weights() -> dict[str, float]:
     """Feature to weight; made by tools/train_quotes.py."""
-    source = resources.files(__package__) / "data" / "statements.json"
-    out: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))
+    out: dict[str, float] = json.loads(resources.read("article_parse.quotes", "data/statements.json"))
     return out
 
 

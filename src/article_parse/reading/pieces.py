@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from article_parse import resources
 from article_parse.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def _weights() -> tuple[Any, int, float]:
 
     import numpy as np
 
-    data = json.loads(files("article_parse.reading").joinpath("pieces.json").read_text("utf-8"))
+    data = json.loads(resources.read("article_parse.reading", "pieces.json"))
     vector = np.zeros(2 * size(), dtype=np.float32)
     vector[_positions(data["gaps"])] = np.array(data["weights"], dtype=np.float32) / data["scale"]
     return vector, size(), data["bias"]
