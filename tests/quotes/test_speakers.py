@@ -37,6 +37,20 @@ MENTIONS = [
     ("de", "„Wir haben lange auf Regen gewartet“, sagte Ministerin Kerstin Ahlbeck (SPD).", "Kerstin Ahlbeck"),
     ("fr", "Le ministre de la Pêche, Jean Valmont, est venu au port. « Nous allons draguer le port », a dit le ministre.", "Jean Valmont"),
     ("it", "L’ingegnere Guido Lanza è venuto al porto. «Scaveremo il porto un’altra volta», ha detto Lanza.", "Guido Lanza"),
+    # a capital that is not the head of its phrase
+    ("en", "“In wartime the harbour stays closed,” the Brelian brochure says.", "the Brelian brochure"),
+    ("en", "“Growth in the harbour will slow next year,” the Bank of Brelin said.", "Bank of Brelin"),
+    ("en", "“We will certainly appeal this ruling,” investigators told the paper.", "investigators"),
+    ("de", "„Das Verfahren um den Hafen läuft noch“, teilte die Staatsanwaltschaft Plön auf Anfrage mit.", "Staatsanwaltschaft Plön"),
+    ("de", "„Der Sommer war zu trocken“, erklärt Klimaforscherin Lea Brandt vom Institut für Hafenbau.", "Lea Brandt"),
+    ("de", "„Wir sind froh“, so Kerstin Ahlbeck. Ihr Stellvertreter Jens Ohm ergänzte: „Die Arbeit beginnt jetzt erst.“", "Jens Ohm"),
+    # a verb whose prefix is not parted from it in a clause
+    ("de", "Wie das Seeamt mitteilte, werde der Hafen „frühestens im Herbst“ eröffnet.", "das Seeamt"),
+    ("nl", "Zoals burgemeester Piet de Vloed meedeelde, wordt de haven “op zijn vroegst in het najaar” geopend.", "Piet de Vloed"),
+    # a role with "ein" goes on speaking
+    ("de", "„Unsere Kunden erwarten das“, sagt ein Firmensprecher. Man werde „die Kritik sehr ernst nehmen“, fügte er hinzu.", "ein Firmensprecher"),
+    # an apostrophe before a name is no elision
+    ("en", "“Our land is gone,” ’Mamello Quill said. “We want all of it back,” Ms Quill said.", "Mamello Quill"),
     # small words within names
     ("de", "„Wir baggern den Hafen noch einmal aus“, sagte Ada von der Quill.", "Ada von der Quill"),
     ("nl", "“Wij baggeren de haven nog een keer uit”, zei Piet de Vloed.", "Piet de Vloed"),

@@ -69,7 +69,7 @@ class Names(Persons):
             if before != " ":
                 if before == "-" and (text[max(0, start - 4) : start - 1].rpartition(" ")[2]) in PREFIXES:
                     start -= len(text[max(0, start - 4) : start - 1].rpartition(" ")[2]) + 1
-                elif before in "’'":
+                elif before in "’'" and text[start - 2 : start - 1].isalpha():
                     start -= 2
             run = text[start:end]
             parts = parts_of.get(run)

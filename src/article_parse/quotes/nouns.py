@@ -34,7 +34,9 @@ class Nouns:
         low = token.low
         if not (token.word and token.capital) or low in self.lexicon.not_names or low[-1] == "'":
             return False
-        if low[0].isdigit():  # "the 45-year-old", "500 BC"
+        if low[0].isdigit():  # "the 45-year-old"
+            return False
+        if len(low) < 3 and index and self.tokens[index - 1].low.isdigit():  # "500 BC"
             return False
         return not (self.lexicon.capital_nouns and token.low in self.lexicon.roles)
 
@@ -173,8 +175,11 @@ class Nouns:
         while not self.tokens[begin].word:
             begin += 1
         follows = self.lexicon.titles_follow and begin < end  # "Kovács Gergely polgármester"
-        if (end < last and not follows and self.is_nominal(end + 1, last)) or self.is_common(first, begin, end):
-            return "noun", (first, last)
+        opened = self.lexicon.fixed_order and self.tokens[first].low in self.lexicon.determiners
+        if (end < last and not follows and (opened or self.is_nominal(end + 1, last))) or self.is_common(
+            first, begin, end
+        ):
+            return "noun", (first, last)  # "the Swedish brochure"
         return "name", (begin, self._own_end(begin, end))
 
     def is_common(self, first: int, begin: int, end: int) -> bool:
@@ -195,10 +200,16 @@ class Nouns:
         for index in range(begin, end):
             low = tokens[index].low
             inner = index > begin and tokens[index - 1].low in given_genders()  # "Jan Willem van den Berg"
+            inner = inner and not self._is_body(index + 1)  # "Ada Brandt | vom Institut"
             if words > 1 and low in lexicon.tails and not tokens[index].capital and not inner:
                 return index - 1
             words += self.is_name(index) and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
         return end
+
+    def _is_body(self, index: int) -> bool:
+        """Whether a word is an institution's."""
+        low, lexicon = self.tokens[index].low, self.lexicon
+        return low in lexicon.bodies or (bool(lexicon.body_endings) and low.endswith(lexicon.body_endings))
 
     def is_known(self, index: int) -> bool:
         """Whether a word is known to be somebody's name."""

@@ -36,7 +36,7 @@ def name_pattern(particles: frozenset[str], seconds: frozenset[str] = frozenset(
         if seconds:
             small = rf"(?:{small})(?:[ \u00a0]+(?:{'|'.join(sorted(map(re.escape, seconds)))})){{0,2}}"
         link = rf"(?:{link}|[ \u00a0]+(?:(?:{small})[ \u00a0]+){{1,2}})"
-    first = rf"[{upper}](?:(?<![\w’'].)|(?<=[^\w’'][dl][’'].))"
+    first = rf"[{upper}](?:(?<![\w’'].)|(?<=[^\w’'][dl][’'].)|(?<=[\s(“\"][’'].))"
     return re.compile(rf"{first}{rest}(?:{link}{word}){{0,7}}")
 
 

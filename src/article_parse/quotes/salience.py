@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from article_parse.quotes.lexicon import is_person
 from article_parse.quotes.names import SENTENCE_END, Names
-from article_parse.quotes.offices import Office
+from article_parse.quotes.offices import Office, is_one
 from article_parse.quotes.persons import LIKELY, MAYBE, NO, SURE
 from article_parse.quotes.runs import Name
 
@@ -194,7 +194,7 @@ class Cast:
         if not speaker.text[:1].islower():
             return self.names.likely(speaker) > NO or not speaker.text[:1].isupper()
         lexicon = self.lexicon
-        return any(word in lexicon.titles or word in lexicon.person_nouns for word in speaker.low)
+        return any(is_one(word, lexicon) for word in speaker.low)
 
     def office(self, office: Office) -> str | None:
         """The person that a role noun means: somebody beside whose name the word stands.

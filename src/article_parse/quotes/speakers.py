@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from article_parse.quotes.frames import Frame, Token
-from article_parse.quotes.lexicon import Lexicon, is_compound
+from article_parse.quotes.lexicon import Lexicon, given_genders, is_compound
 from article_parse.quotes.names import Names
 from article_parse.quotes.nouns import Mention
 from article_parse.quotes.offices import office_of
@@ -84,14 +84,19 @@ class Speakers:
         titled = low in lexicon.titles or low.endswith(lexicon.title_endings)
         compound = "-" in low and is_compound(low, lexicon)  # "de CDA-politica"
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
-        if tokens[who.first].capital and behind_article and not titled and first == who.first + 1 and first < last:
+        called = tokens[first + 1].low in given_genders() if first < last else False  # "Ihr Stellvertreter Jan Quell"
+        if tokens[who.first].capital and behind_article and not (titled or called) and first == who.first + 1 < last:
             return " ".join(frame.slice(who.first, who.last).split())
+        if lexicon.fixed_order and first == last < who.last and tokens[last + 1].low in lexicon.chain and not titled:
+            return " ".join(frame.slice(first, who.last).split())  # "the Bank of England"
         if first == last and (titled or compound or lexicon.capital_nouns):
             name, _ = self.names.named(frame.slice(first, last))
             if name is None or compound or (lexicon.capital_nouns and self.names.likely(name) < LIKELY):
                 office = self._office(frame, who)
                 if office:
                     return office
+                if first > who.first and tokens[first - 1].low in lexicon.bodies:
+                    return " ".join(frame.slice(first - 1, who.last).split())  # "die Polizei Brelin"
             if name and not reported and lexicon.capital_nouns and not self.names.likely(self.names.fullest(name, at)):
                 return None
         elif first == last and first - who.first > 1 and self._is_office(tokens, who.first, first):
