@@ -49,6 +49,13 @@ MENTIONS = [
     ("nl", "Zoals burgemeester Piet de Vloed meedeelde, wordt de haven “op zijn vroegst in het najaar” geopend.", "Piet de Vloed"),
     # a role with "ein" goes on speaking
     ("de", "„Unsere Kunden erwarten das“, sagt ein Firmensprecher. Man werde „die Kritik sehr ernst nehmen“, fügte er hinzu.", "ein Firmensprecher"),
+    # few words, right before a comma or a dash and their verb
+    ("ru", "«Это бред», — отреагировал Лесной на вопрос журналистов.", "Лесной"),
+    ("de", "Die Stadt schweigt. „Völliger Unsinn“, sagt Kerstin Ahlbeck.", "Kerstin Ahlbeck"),
+    # a title with its article behind it; verbs of telling
+    ("sv", "Tränaren Olle Berg var nöjd: ”Vi spelade bra hela matchen.”", "Olle Berg"),
+    ("pl", "Jak podał resort, budowa „ruszy najwcześniej jesienią przyszłego roku”.", "resort"),
+    ("ja", "山本花子さんは「長年の夢がかなった」と喜んだ。", "山本花子"),
     # an apostrophe before a name is no elision
     ("en", "“Our land is gone,” ’Mamello Quill said. “We want all of it back,” Ms Quill said.", "Mamello Quill"),
     # small words within names

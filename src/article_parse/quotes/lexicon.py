@@ -218,6 +218,12 @@ def _classes(data: dict[str, Any], key: str) -> dict[str, str]:
     return {word: kind for kind, words in data.get(key, {}).items() for word in expand(words)}
 
 
+def _titles(data: dict[str, Any]) -> frozenset[str]:
+    """The titles, also with an article at their end ("borgmesteren Ada Quill")."""
+    titles = _words(data, "titles")
+    return titles | {title + ending for title in titles for ending in expand(data.get("definite_endings", ""))}
+
+
 def _heads(data: dict[str, Any]) -> frozenset[str]:
     titles = _words(data, "titles")
     if not data.get("fixed_order"):
@@ -316,7 +322,7 @@ def lexicon(code: str) -> Lexicon:
         audience=_words(data, "audience"),
         audience_endings=tuple(expand(data.get("audience_endings", ""))),
         dative=_words(data, "dative"),
-        titles=_words(data, "titles"),
+        titles=_titles(data),
         heads=_heads(data),
         title_endings=tuple(expand(data.get("title_endings", ""))),
         roles=_words(data, "roles"),

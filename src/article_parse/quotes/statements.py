@@ -162,10 +162,16 @@ def exclaims(said: Said) -> bool:
     """Whether a word or two open a sentence and a reporting clause follows: “Nonsense,” said Ada Quill."""
     stretch, frame, chosen = said.stretch, said.frame, said.chosen
     inner = frame.text[stretch.start : stretch.end]
-    if chosen is None or chosen.cue is None or inner[-1:] not in EXCLAIMS or not inner[:1].isupper():
+    if chosen is None or chosen.cue is None or not inner[:1].isupper():
         return False
-    at = frame.quotes[said.number]
-    return at == 0 and chosen.cue[0] > at
+    at, tokens = frame.quotes[said.number], frame.tokens
+    if at == 0 and chosen.cue[0] > at and inner[-1:] in EXCLAIMS:
+        return True
+    opens = at == 0 or tokens[at - 1].low in ENDS
+    behind = at + 1
+    while behind < len(tokens) and (tokens[behind].low == "," or tokens[behind].low in DASHES):
+        behind += 1
+    return opens and at + 1 < behind == chosen.cue[0] and chosen.mention is not None and not frame.lexicon.fixed_order
 
 
 def likelihood(said: Said, lexicon: Lexicon) -> float:
