@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,21 @@ def test_strict_mode_raises() -> None:
     with pytest.raises(ExtractorError, match="acme_authors") as info:
         Parser(pipeline, strict=True).parse(PAGE)
     assert isinstance(info.value.__cause__, ZeroDivisionError)
+
+
+@pytest.mark.parametrize(("field", "value"), [("headline", 3), ("authors", "Ida Moreau"), ("published", "2026-05-03")])
+def test_a_value_of_another_type_costs_its_field_and_is_said(field: str, value: object) -> None:
+    pipeline = DEFAULT.replace(field, Extractor("sly", partial(_yields, value), (field,)))
+    article = Parser(pipeline).parse(PAGE)
+    assert not getattr(article, field)
+    assert [w.field for w in article.warnings if "'sly'" in w.message and type(value).__name__ in w.message] == [field]
+    assert Article.from_json(article.to_json()) == article
+    with pytest.raises(ExtractorError, match="sly"):
+        Parser(pipeline, strict=True).parse(PAGE)
+
+
+def _yields(value: object, view: View) -> Iterator[Finding]:
+    yield Finding(value)
 
 
 @pytest.mark.parametrize("find", [foreign, word_count])

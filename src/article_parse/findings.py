@@ -11,11 +11,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from article_parse.errors import PipelineError
 from article_parse.model.block import Role
-from article_parse.model.values import ParseWarning
+from article_parse.model.values import (
+    Author,
+    Breadcrumb,
+    Comment,
+    Correction,
+    Image,
+    LiveEntry,
+    ParseWarning,
+    Person,
+    Quote,
+    ReadingTime,
+    Teaser,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,39 +42,41 @@ Range = tuple[int, int]
 
 
 class Field(NamedTuple):
-    """What is known of a field of the Article: whether it holds many values, and the role of the text it owns."""
+    """What is known of a field of the Article: whether it holds many values, the role of the text it owns, and the type
+    of a finding's value."""
 
     many: bool
     role: Role
+    kind: type
 
 
 FIELDS: Final[dict[str, Field]] = {
-    "language": Field(False, Role.NAVIGATION),
-    "section": Field(False, Role.SECTION),
-    "headline": Field(False, Role.HEADLINE),
-    "dek": Field(False, Role.DEK),
-    "authors": Field(True, Role.BYLINE),
-    "published": Field(False, Role.DATE),
-    "modified": Field(False, Role.DATE),
-    "reading_time": Field(False, Role.READING_TIME),
-    "subsections": Field(False, Role.BODY),
-    "quotes": Field(True, Role.BODY),
-    "teasers": Field(True, Role.TEASER),
-    "tags": Field(True, Role.TAGS),
-    "images": Field(True, Role.CAPTION),
-    "breadcrumbs": Field(True, Role.BREADCRUMB),
-    "people": Field(True, Role.BODY),
-    "site_name": Field(False, Role.NAVIGATION),
-    "url": Field(False, Role.NAVIGATION),
-    "free_access": Field(False, Role.NAVIGATION),
-    "comments": Field(True, Role.COMMENT),
-    "corrections": Field(True, Role.CORRECTION),
-    "live_entries": Field(True, Role.LIVE_TIME),
-    "is_article": Field(False, Role.NAVIGATION),
+    "language": Field(False, Role.NAVIGATION, str),
+    "section": Field(False, Role.SECTION, str),
+    "headline": Field(False, Role.HEADLINE, str),
+    "dek": Field(False, Role.DEK, str),
+    "authors": Field(True, Role.BYLINE, Author),
+    "published": Field(False, Role.DATE, date),
+    "modified": Field(False, Role.DATE, date),
+    "reading_time": Field(False, Role.READING_TIME, ReadingTime),
+    "subsections": Field(False, Role.BODY, tuple),
+    "quotes": Field(True, Role.BODY, Quote),
+    "teasers": Field(True, Role.TEASER, Teaser),
+    "tags": Field(True, Role.TAGS, str),
+    "images": Field(True, Role.CAPTION, Image),
+    "breadcrumbs": Field(True, Role.BREADCRUMB, Breadcrumb),
+    "people": Field(True, Role.BODY, Person),
+    "site_name": Field(False, Role.NAVIGATION, str),
+    "url": Field(False, Role.NAVIGATION, str),
+    "free_access": Field(False, Role.NAVIGATION, bool),
+    "comments": Field(True, Role.COMMENT, Comment),
+    "corrections": Field(True, Role.CORRECTION, Correction),
+    "live_entries": Field(True, Role.LIVE_TIME, LiveEntry),
+    "is_article": Field(False, Role.NAVIGATION, bool),
 }
 """The fields of the Article. A field that is not here is a plug-in's: one value, kept in `Article.extra`."""
 
-EXTRA: Final = Field(False, Role.EXTRA)
+EXTRA: Final = Field(False, Role.EXTRA, object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,8 @@ class Finding:
     """One value that an extractor proposes."""
 
     value: Any
-    """What the field holds: a str, an Author, a Teaser; JSON types for a plug-in's own field."""
+    """What the field holds: a str, an Author, a Teaser; JSON types for a plug-in's own field; None where a field of one
+    value is better left empty, as `warning` says. Of another type it is refused, as if the extractor had raised."""
     spans: tuple[Range, ...] = ()
     """Where the text shows it: these characters become the finding's own. Empty for what only metadata gives."""
     confidence: float = 1.0
@@ -166,9 +182,13 @@ class Ledger:
             field = finding.field or fills[0]
             if field not in fills:
                 raise PipelineError(f"extractor {extractor!r} gave a finding for {field!r}, but its row fills {fills}")
+            many, _, kind = FIELDS.get(field, EXTRA)
+            if not (isinstance(finding.value, kind) or (finding.value is None and not many)):
+                given = type(finding.value).__name__
+                raise PipelineError(f"extractor {extractor!r} gave {field!r} a {given}; its values are {kind.__name__}")
             by_field.setdefault(field, []).append(finding)
         for field, found in by_field.items():
-            many, role = FIELDS.get(field, EXTRA)
+            many, role, _ = FIELDS.get(field, EXTRA)
             if not many:
                 found.sort(key=lambda finding: -finding.confidence)
             for finding in found:

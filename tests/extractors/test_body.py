@@ -12,6 +12,7 @@ from article_parse.extractors import body
 from article_parse.findings import Finding, Ledger, View
 from article_parse.languages import lexicon
 from article_parse.model.block import Role
+from article_parse.model.values import Author
 from article_parse.page import Declared, Hints, Page
 from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, Made, N, S, found, lines, page_of, view_of
 
@@ -57,7 +58,7 @@ def test_what_others_own_is_left_out_and_whole_sentences_stay() -> None:
     byline = "By Ida Moreau "
     page = page_of(byline + FIRST)
     view, ledger = view_of(page, [B], "body")
-    ledger.apply("authors", ("authors",), [Finding("Ida Moreau", ((0, len(byline)),))])
+    ledger.apply("authors", ("authors",), [Finding(Author("Ida Moreau"), ((0, len(byline)),))])
     (finding,) = body.find(view)
     assert finding.value[0].paragraphs == (FIRST,)
 

@@ -7,6 +7,7 @@ from article_parse.extractors.dek import survey
 from article_parse.findings import Finding, Ledger, View
 from article_parse.languages import lexicon
 from article_parse.layout import propose
+from article_parse.model.values import Author
 from article_parse.page import Hints
 from tests.extractors.heads import BODY, page_of, run, value
 
@@ -50,7 +51,7 @@ def surveyed(*lines: str, owned: str = "") -> list[tuple[int, ...]]:
     ledger.apply("headline", ("headline",), [Finding(TITLE, ((0, len(TITLE)),))])
     if owned:
         start = page.text.index(owned)
-        ledger.apply("authors", ("authors",), [Finding(owned, ((start, start + len(owned)),))])
+        ledger.apply("authors", ("authors",), [Finding(Author(owned), ((start, start + len(owned)),))])
     view = View(page, propose(page), lexicon("en"), ledger, "en", ("headline", "authors", "published"))
     return [option.indexes for option in survey(view)]
 
