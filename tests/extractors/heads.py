@@ -20,7 +20,7 @@ BODY = (
 
 
 def page_of(*lines: str | tuple[str, Hints], declared: tuple[Declared, ...] = (), gap: int = 1) -> Page:
-    """A page of these lines, each a block. With hints it is taken for HTML. "[a](b)" marks a link."""
+    """A page of these lines, each a block. With hints, or what it declares, it is taken for HTML. "[a](b)" marks a link."""
     text, blocks, html = "", [], False
     for line in lines:
         raw, hints = (line, None) if isinstance(line, str) else line
@@ -31,7 +31,7 @@ def page_of(*lines: str | tuple[str, Hints], declared: tuple[Declared, ...] = ()
             html = True
             block.hints = hints
         blocks.append(block)
-    return Page(text, blocks, "html" if html else "text", declared)
+    return Page(text, blocks, "html" if html or declared else "text", declared)
 
 
 def link(page: Page, index: int, *parts: tuple[str, str, str]) -> None:
@@ -58,11 +58,11 @@ def run(page: Page, upto: str, language: str = "en") -> list[Finding]:
     raise ValueError(upto)
 
 
-def view_upto(page: Page, upto: str) -> View:
+def view_upto(page: Page, upto: str, language: str = "en") -> View:
     """What the extractor named sees, once those of the head before it have run."""
     layout, ledger = propose(page), Ledger()
     for row in DEFAULT:
-        view = View(page, layout, lexicon("en"), ledger, "en", row.needs)
+        view = View(page, layout, lexicon(language), ledger, language, row.needs)
         if row.name == upto:
             return view
         ledger.apply(row.name, row.fills, list(row.find(view)))

@@ -142,6 +142,39 @@ def test_jobs_behind_a_name(line: str, name: str, role: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "name", "role"),
+    [
+        ("en", "Harbour Post correspondent Ida Moreau", "Ida Moreau", "Harbour Post correspondent"),
+        ("en", "our reporter Ida Moreau", "Ida Moreau", "reporter"),
+        ("en", "Senior Political Editor Ida Moreau", "Ida Moreau", "Senior Political Editor"),
+        ("de", "unserem Redakteur Tom Halloran", "Tom Halloran", "Redakteur"),
+        ("de", "Hafenpost-Redakteurin Ida Moreau", "Ida Moreau", "Hafenpost-Redakteurin"),
+        ("fr", "notre correspondant Tom Halloran", "Tom Halloran", "correspondant"),
+        ("en", "Ida Editor Moreau", "Ida Editor Moreau", None),
+    ],
+)
+def test_jobs_before_a_name(language: str, line: str, name: str, role: str | None) -> None:
+    assert names(line, lexicon(language), least=1) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [
+        ("en", "3 March 2025 4 March 2025 Ida Moreau", "Ida Moreau"),
+        ("en", "By Ida Moreau Leave a comment 3 March 2025", "Ida Moreau"),
+        ("de", "Veröffentlicht am 3. März 2025 4. März 2025 von Ida Moreau", "Ida Moreau"),
+        ("de", "03.03.2025 ~ Ida Moreau", "Ida Moreau"),
+        ("en", "March 3, 2025 Ida Moreau 0", "Ida Moreau"),
+        ("es", "Publicado por Ida Moreau el 3 de marzo de 2025", "Ida Moreau"),
+        ("en", "Filed in Harbour Notes by harbourcat on March 3, 2025", "harbourcat"),
+    ],
+)
+def test_names_beside_dates(language: str, line: str, found: str) -> None:
+    view = view_upto(page_of(HEADLINE, line, *BODY), "authors", language)
+    assert [name.name for each in read(view) if each.text in line for name in each.names][-1:] == [found]
+
+
+@pytest.mark.parametrize(
     ("language", "line", "found"),
     [
         ("en", "By Ida Moreau, Industry editor, and Tom Halloran in Brakenford", ["Ida Moreau", "Tom Halloran"]),

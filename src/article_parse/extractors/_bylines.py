@@ -2,16 +2,17 @@
 
 Whatever gives the same names is one candidate: the line under the headline, the metadata, the box at the foot speak
 for the same authors together. Lines right above each other make one more candidate of all their names. A linear
-scorer weighs what they show (`data/authors.json`).
+scorer weighs what they show (`data/authors_html.json`, `data/authors_text.json`).
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from article_parse import tokens
-from article_parse.extractors._head import ELSEWHERE, FOOT, Line, headline_index, lines
+from article_parse.extractors._head import ELSEWHERE, FOOT, Line, dates_in, headline_index, lines
 from article_parse.extractors._name_shape import LONGEST, is_name
 from article_parse.extractors._names import Name, inner_prefix, is_role, lead, named_within, names, prefix, same
 from article_parse.extractors._words import head_words
@@ -37,6 +38,10 @@ _WORD_ALONE, _ANNOUNCED = 24, 8
 """Characters of a line that only announces a name or that a job ends, and how many such lines are looked at."""
 _LABEL = 40
 """Characters of the longest label."""
+_MARKS = " \t\n\r\xa0|•·,.:–—-&~"
+"""What stands around the parts of a byline."""
+_COUNT = re.compile(r"\s\d{1,4}$")
+"""How many comments there are."""
 
 
 class Shown(NamedTuple):
@@ -277,9 +282,9 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
     lexicon, block = view.lexicon, line.block
     credits, captions = lexicon.phrases("byline.credits"), lexicon.phrases("page.caption")
     found: list[Name] = []
-    for start, end in view.free(block):
+    for start, end in _undated(view, line):
         raw = view.text[start:end]
-        text = _unlabelled(raw.strip(" \t\n\r\xa0|•·,.:–—-&"), lexicon)
+        text = _unlabelled(raw.strip(_MARKS), lexicon)
         low = fold(text)
         if not 2 <= len(text) <= _LINE or _is_credit(low, credits, captions):
             continue
@@ -307,6 +312,16 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
             likely = score + 0.4 * labelled + 0.2 * marked - 0.1 * (line.zone >= FOOT)
             out.append(Shown(found, (at, at + len(text)), line, labelled, text, likely))
     return found
+
+
+def _undated(view: View, line: Line) -> list[Range]:
+    """What nobody owns of a line, without its dates: of the day of publication and of a change only one has an owner."""
+    out = view.free(line.block)
+    for dated in dates_in(view, line):
+        if dated.value is not None:
+            first, behind = line.block.start + dated.start, line.block.start + dated.end
+            out = [part for start, end in out for part in ((start, min(end, first)), (max(start, behind), end))]
+    return [(start, end) for start, end in out if start < end]
 
 
 def _linked(view: View, block: Block, start: int, end: int) -> list[Name]:
@@ -353,16 +368,18 @@ def _is_credit(low: str, credits: Phrases, captions: Phrases) -> bool:
 
 
 def _unlabelled(text: str, lexicon: Lexicon) -> str:
-    """The line without the date's label glued or joined to its end ("Jen MillsPublished", "A B | Updated")."""
+    """The line without the date's label glued or joined to its end ("Jen MillsPublished", "A B | Updated"), or what
+    leads to the comments ("A B Leave a comment")."""
+    text = _COUNT.sub("", text).rstrip(_MARKS)
     low = fold(text[-_LABEL:])
-    for name in ("date.published", "date.updated"):
+    for name in ("date.published", "date.updated", "page.comments"):
         if not lexicon.phrases(name).ends(low):
             continue
         for phrase in lexicon.phrases(name):
             if low.endswith(phrase) and 4 < len(phrase) < len(text) and fold(text[-len(phrase) :]) == phrase:
                 before = text[-len(phrase) - 1]
                 if not before.isalpha() or (before.islower() and text[-len(phrase)].isupper()):
-                    return text[: -len(phrase)].rstrip(" |•·,.:–—-")
+                    return text[: -len(phrase)].rstrip(_MARKS)
     return text
 
 

@@ -1,7 +1,8 @@
 """The days on which the article may have been published: what is declared, shown and in the address, with features.
 
 All that names one day is one candidate: a line under the headline, the metadata, a `<time>` element and the address
-speak for the same day together. A linear scorer weighs what they show (`data/published.json`).
+speak for the same day together. A linear scorer weighs what they show (`data/published_html.json`,
+`data/published_text.json`).
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ _TAIL = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}|\s?@[\w.]+)$")
 _COMMA = re.compile(r"\s*[,，、&＆]\s*")
 _HANDLE = re.compile(r"[^\W\d_][\w-]{2,29}")
 _JOB = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_JOB_WORDS = 5
+"""Words of the longest job before a name."""
 _OTHERS = re.compile(r"\s*외\s*\d+\s*[명인]\s*$")
 
 
@@ -92,6 +94,20 @@ def _begins_job(words: list[str], at: int, roles: frozenset[str]) -> bool:
     """Whether a word behind a name opens the job ("Staff Writer", "Senior Politics Editor")."""
     word = fold(words[at])
     return word in roles or fold(" ".join(words[at : at + 2])) in roles
+
+
+def _behind_job(part: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    """A name without the job before it ("Harbour Post-Redakteurin Ida Moreau", "our reporter Ida Moreau"), and the
+    job without the small word that opens it."""
+    words = part.split()
+    if len(words) < 3 or _is_person(words[0]):
+        return part, None
+    roles = lexicon.phrases("byline.roles").whole
+    for at in range(min(len(words) - 2, _JOB_WORDS), 0, -1):
+        if fold(words[at - 1]).rpartition("-")[2] in roles and is_name(name := " ".join(words[at:]), lexicon):
+            opens = at > 1 and words[0].islower() and fold(words[0]) not in roles
+            return name, " ".join(words[opens:at])
+    return part, None
 
 
 def is_role(text: str, lexicon: Lexicon) -> bool:
@@ -207,8 +223,8 @@ def _is_outlet(name: str) -> bool:
 
 
 def _placed(part: str, lexicon: Lexicon) -> str:
-    """A name without the place behind it ("Ida Moreau in Brakenford"), what is glued to it ("MoreauIn Travel"), or a
-    button ("Ida Moreau Reply")."""
+    """A name without the place behind it ("Ida Moreau in Brakenford"), what is glued to it ("MoreauIn Travel"), the word
+    that led to a date, or a button ("Ida Moreau Reply")."""
     words = part.split()
     connectors = lexicon.times.connectors
     for at in range(1, len(words)):
@@ -221,6 +237,8 @@ def _placed(part: str, lexicon: Lexicon) -> str:
         if len(pieces) == 2 and fold(pieces[1]) in connectors:
             words = [*words[:at], pieces[0]]
             break
+    while len(words) > 1 and words[-1].islower() and fold(words[-1]) in lexicon.times.connectors | particles(lexicon):
+        words.pop()  # "Ida Moreau le" before a date
     newsroom = lexicon.phrases("byline.newsroom").whole
     while len(words) > 2 and (low := fold(words[-1])) in head_words().interface and low not in newsroom:
         words.pop()
@@ -239,6 +257,8 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
     for place, part in enumerate(parts):
         follows = place > 0 and _after_comma(segment, part)
         job = place > 0 and is_role(part, lexicon)
+        part, ahead = _behind_job(part, lexicon)
+        job = job and ahead is None
         name, role = _suffix(part if job else _placed(part, lexicon), lexicon)
         if job and not (role and is_name(name, lexicon, 1) and (not follows or is_cjk(name) or _is_person(name))):
             if pending and pending.role is None:
@@ -267,7 +287,7 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
             continue  # "Monika Bolliger, Sweidah": a place
         if pending:
             yield pending
-        pending = Name(name, role)
+        pending = Name(name, role or ahead)
     if pending:
         yield pending
 
@@ -319,7 +339,8 @@ def inner_prefix(text: str, lexicon: Lexicon) -> int:
 
 def named_within(text: str, lexicon: Lexicon) -> list[Name]:
     """The names behind a byline word that opens a later part of a line ("News | 3 hours ago | Written by A B"), and the
-    one word behind one that opens the line, if nothing else is in its part: a user ("by harbourcat | 3 March")."""
+    one word behind one that opens the line, if nothing else is in its part, or behind one further in: a user ("by
+    harbourcat | 3 March", "Filed by harbourcat on")."""
     for place, segment in enumerate(_CUT.split(text)):
         size = prefix(segment, lexicon)
         if not size:
@@ -327,11 +348,22 @@ def named_within(text: str, lexicon: Lexicon) -> list[Name]:
         rest = segment[size:].strip(" :：,.")
         if place and (found := names(rest, lexicon, least=1)):
             return found
-        if _HANDLE.fullmatch(rest) and not is_cjk(rest) and key(rest) not in head_words().interface:
-            low = fold(rest)
-            if low not in lexicon.times.connectors and low not in furniture(lexicon)[0]:
-                return [Name(rest)]
+        if _is_user(rest, lexicon):
+            return [Name(rest)]
+    low = fold(text)
+    for match in _inner(lexicon).finditer(low, 1) if len(low) == len(text) else ():
+        user, *more = text[match.end() :].split(maxsplit=2)[:2] or [""]
+        if _is_user(user, lexicon) and all(fold(word) in lexicon.times.connectors for word in more):
+            return [Name(user)]
     return []
+
+
+def _is_user(word: str, lexicon: Lexicon) -> bool:
+    """True for one word that can be a user's name, in small letters too."""
+    if not _HANDLE.fullmatch(word) or is_cjk(word) or key(word) in head_words().interface:
+        return False
+    low = fold(word)
+    return low not in lexicon.times.connectors and low not in furniture(lexicon)[0]
 
 
 def same(one: str, two: str) -> bool:

@@ -24,7 +24,7 @@ _NO_PAGE = ("mailto:", "tel:", "javascript:", "#")
 def find(view: View) -> Iterator[Finding]:
     """The authors of the likeliest candidate; the site's own name only where there is nothing else."""
     options = survey(view)
-    weight = weights("authors")
+    weight = weights(f"authors_{view.page.format}")
     none = weight.get("none", 0.0)
     scored = sorted(((score(option.features, weight), -at) for at, option in enumerate(options)), reverse=True)
     if scored and scored[0][0] > none:

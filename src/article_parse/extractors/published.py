@@ -27,7 +27,7 @@ _REST = 40
 def find(view: View) -> Iterator[Finding]:
     """The likeliest day with the next ones that lost, then the changes."""
     options = survey(view)
-    weight = weights("published")
+    weight = weights(f"published_{view.page.format}")
     none = weight.get("none", 0.0)
     scored = sorted(((score(option.features, weight), -at) for at, option in enumerate(options)), reverse=True)
     taken: tuple[Range, ...] = ()
