@@ -2,8 +2,8 @@
 
     python tools/more_truth.py --out FOLDER [--trafilatura DIR] [--htmldate DIR] [--postlight DIR]
 
-Each DIR is a checkout of that project (docs/model_card.md has their licences). The pages go to FOLDER/more, as NAME.json
-(url, title, authors, date, dek: what is known of them), NAME.html.gz and NAME.txt.gz, the text of it.
+Each DIR is a checkout of that project (docs/model_card.md has their licences). The pages go to FOLDER/more, as
+NAME.json (url, title, authors, date, dek: what is known of them), NAME.html.gz and NAME.txt.gz, the text of it.
 """
 
 from __future__ import annotations

@@ -315,7 +315,7 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
 
 
 def _undated(view: View, line: Line) -> list[Range]:
-    """What nobody owns of a line, without its dates: of the day of publication and of a change only one has an owner."""
+    """What nobody owns of a line, without its dates: of a publication and a change only one has an owner yet."""
     out = view.free(line.block)
     for dated in dates_in(view, line):
         if dated.value is not None:

@@ -223,8 +223,8 @@ def _is_outlet(name: str) -> bool:
 
 
 def _placed(part: str, lexicon: Lexicon) -> str:
-    """A name without the place behind it ("Ida Moreau in Brakenford"), what is glued to it ("MoreauIn Travel"), the word
-    that led to a date, or a button ("Ida Moreau Reply")."""
+    """A name without the place behind it ("Ida Moreau in Brakenford"), what is glued to it ("MoreauIn Travel"), the
+    word that led to a date, or a button ("Ida Moreau Reply")."""
     words = part.split()
     connectors = lexicon.times.connectors
     for at in range(1, len(words)):
