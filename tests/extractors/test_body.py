@@ -34,11 +34,13 @@ HEADING = "Two dredgers, one channel"
         ([(FIRST, B), ("The new dredger at work © Ida Moreau", B), (SECOND, B)], [(None, 2)]),
         ([(HEADING, S)], []),
         ([("Menu", N)], []),
+        ([("Title", H), (FIRST, Role.DEK), ("Menu", N)], [(None, 1)]),
         ([], []),
     ],
     ids=[
         "plain", "heading", "heading first", "heading last", "heading under heading", "shown twice", "furniture",
-        "advert between", "caption as heading", "caption as body", "headings only", "no body", "empty",
+        "advert between", "caption as heading", "caption as body", "headings only", "no body", "a standfirst alone",
+        "empty",
     ],
 )  # fmt: skip
 def test_subsections(rows: list[tuple[str, Role]], expected: list[tuple[str | None, int]]) -> None:

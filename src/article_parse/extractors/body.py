@@ -102,17 +102,29 @@ class Piece:
 
 
 def find(view: View) -> Iterator[Finding]:
-    """One finding with every subsection, a span for each heading and paragraph."""
+    """One finding with every subsection, a span for each heading and paragraph.
+
+    What looks like a standfirst is the body of a page that has no other: a post of one paragraph, a text below a video.
+    """
     inside = _scores(view)
-    pieces = _pieces(view, inside)
-    pieces = _without_copies(pieces)
-    pieces = _without_undeclared(view, pieces, inside)
-    pieces = _without_tail(view, pieces, inside)
-    if not any(not piece.heading for piece in pieces):
+    pieces = _kept(view, inside)
+    if not pieces:
+        deks = view.layout.column(Role.DEK)
+        inside = [score + dek for score, dek in zip(inside, deks, strict=True)]
+        pieces = _kept(view, inside)
+    if not pieces:
         return
     spans = tuple((piece.start, piece.end) for piece in pieces)
     roles = tuple(Role.HEADING if piece.heading else Role.BODY for piece in pieces)
     yield Finding(_subsections(pieces, view.blocks), spans, _confidence(pieces, inside), "layout", roles=roles)
+
+
+def _kept(view: View, inside: list[float]) -> list[Piece]:
+    """The body's pieces; none without a paragraph."""
+    pieces = _without_copies(_pieces(view, inside))
+    pieces = _without_undeclared(view, pieces, inside)
+    pieces = _without_tail(view, pieces, inside)
+    return pieces if any(not piece.heading for piece in pieces) else []
 
 
 def _scores(view: View) -> list[float]:
