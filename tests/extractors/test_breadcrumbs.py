@@ -26,6 +26,7 @@ def names(*lines: str) -> list[str]:
         ("Ferries, buses / trams", []),
         ("Reading « The Long Pier » together", []),
         ("Facebook | Twitter | Email", []),
+        ("Home | By Ida Moreau | 3 March 2025", ["Home"]),
     ],
 )
 def test_a_line(line: str, expected: list[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from article_parse import parse
 from article_parse.extractors._bylines import read
-from article_parse.extractors._days import survey
+from article_parse.extractors._days import _of_url, survey
 from article_parse.extractors._mentions import PUBLISHED
 from article_parse.extractors._names import names, prefix
 from article_parse.findings import View
@@ -53,8 +53,19 @@ def test_lines_of_names(lines: tuple[str, ...], found: list[str]) -> None:
         (("page.author.name",), "By Ida Moreau", ["Ida Moreau"]),
         (("Brakenford Post",), "Photo: Tom Halloran", ["Brakenford Post"]),
         (("Harbour Web Design GmbH",), "Photo: Tom Halloran", []),
+        (("Unknown",), "Photo: Tom Halloran", []),
+        (("Super User",), "By Ida Moreau", ["Ida Moreau"]),
     ],
-    ids=["agreeing", "the declared are more", "the site", "a template's leftover", "nobody else", "a company"],
+    ids=[
+        "agreeing",
+        "the declared are more",
+        "the site",
+        "a template's leftover",
+        "nobody else",
+        "a company",
+        "nobody",
+        "the software's user",
+    ],
 )
 def test_declared_against_shown(said: tuple[str, ...], shown: str, found: list[str]) -> None:
     declared = (SITE, *(Declared("author", name, "json-ld") for name in said))
@@ -99,6 +110,25 @@ def test_an_update_alone_is_given_with_a_warning() -> None:
     article = parse("\n\n".join((HEADLINE, "By Ida Moreau", "Updated April 9, 2031", *BODY)), language="en")
     assert article.published == date(2031, 4, 9)
     assert [(each.code, each.field) for each in article.warnings] == [("update-as-publication", "published")]
+
+
+def test_a_date_in_the_language_of_the_page_s_software() -> None:
+    assert str(parse("\n\n".join((HEADLINE, "mardi 5 juin 2018", *BODY)), language="en").published) == "2018-06-05"
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("/2025/03/29/bridge", (2025, 3, 29)),
+        ("/news/29-03-2025", (2025, 3, 29)),
+        ("/news/03-29-2025-bridge", (2025, 3, 29)),
+        ("/news/04-03-2025", (0, 0, 0)),
+        ("/news/29-13-2025", (0, 0, 0)),
+        ("/news/bridge", (0, 0, 0)),
+    ],
+)
+def test_days_in_addresses(address: str, day: tuple[int, int, int]) -> None:
+    assert _of_url("https://www.example.org" + address) == day
 
 
 def test_days_without_a_year_need_to_know_when() -> None:

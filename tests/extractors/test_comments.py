@@ -68,3 +68,11 @@ def test_the_names_line_tells_when() -> None:
 def test_a_comments_day_is_not_the_articles(language: str) -> None:
     lines = "\n\n".join(f"{name}\n2025-03-03\n{said}" for name, said in SAID[language])
     assert text(language, below=f"{LABELS[language]}\n\n{lines}\n\nContact").published is None
+
+
+def test_the_latest_comments_above_the_article_are_none() -> None:
+    latest = (
+        "<li>Tom: It will do for barges, as it always has done.</li><li>Ana: Not for coal, I should think it will.</li>"
+    )
+    article = html("en", above=f"<ul id='comments' class='comments'>{latest}</ul>")
+    assert article.comments == ()

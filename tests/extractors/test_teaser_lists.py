@@ -51,13 +51,13 @@ HEADLINES = {
 }
 
 
-def html(language: str, within: str = "", below: str = "") -> Article:
-    """A page with a line in the middle of the body and a widget below it."""
+def html(language: str, within: str = "", below: str = "", above: str = "") -> Article:
+    """A page with a line in the middle of the body, a widget below it, and one above."""
     headline, body = HEADLINES[language]
-    above, below_it = ("".join(f"<p>{paragraph}</p>" for paragraph in part) for part in (body[:3], body[3:]))
+    first, last = ("".join(f"<p>{paragraph}</p>" for paragraph in part) for part in (body[:3], body[3:]))
     return parse(
         f'<!DOCTYPE html><html lang="{language}"><head><title>{headline}</title></head><body><nav><a href="/">Home</a></nav>'
-        f"<article><h1>{headline}</h1>{above}{within}{below_it}</article>{below}"
+        f"{above}<article><h1>{headline}</h1>{first}{within}{last}</article>{below}"
         '<footer><a href="/contact">Contact</a></footer></body></html>',
         url="https://post.example/news/dredger",
     )

@@ -146,7 +146,8 @@ def _of_value(view: View, value: str) -> list[Name]:
     if found:
         return found
     parts = [part.strip() for part in text.split(";")]
-    return [Name(part) for part in parts if 1 < len(part) <= LONGEST and not any(c.isdigit() for c in part)]
+    parts = [part for part in parts if 1 < len(part) <= LONGEST and not any(c.isdigit() for c in part)]
+    return [Name(part) for part in parts if key(part) not in head_words().interface]
 
 
 def candidates(facts: list[list[Fact]], shown: list[Shown]) -> list[Option]:

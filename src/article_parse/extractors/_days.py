@@ -24,6 +24,9 @@ from article_parse.model.values import Moment
 from article_parse.page import Region
 
 _URL = re.compile(r"[/_-](20\d\d|19\d\d)[/-]?(\d\d?)(?:[/-]?(\d\d?))?(?=\D|$)", re.ASCII)
+_URL_TURNED = re.compile(r"[/_-](\d\d)[._-](\d\d)[._-](20\d\d)(?=\D|$)", re.ASCII)
+"""Day and month in either order: read only where one of them can be no month."""
+_MONTHS = 12
 _ZONES = ("above", "below", "foot", "elsewhere")
 _REGIONS = (
     ("nav", int(Region.NAV | Region.FOOTER)), ("aside", int(Region.ASIDE)), ("header", int(Region.HEADER)),
@@ -271,11 +274,16 @@ def _marks() -> int:
 
 
 def _of_url(url: str) -> tuple[int, int, int]:
-    """(year, month, day) in an address: /2024/11/04/; the day 0 where there is none, all 0 where there is no date."""
-    match = _URL.search(url)
-    if not match:
+    """(year, month, day) in an address: /2024/11/04/, /29-10-2021; the day 0 where there is none, all 0 where there is
+    no date."""
+    if match := _URL.search(url):
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    elif match := _URL_TURNED.search(url):
+        month, day, year = *sorted((int(match[1]), int(match[2]))), int(match[3])
+        if day <= _MONTHS:
+            return 0, 0, 0
+    else:
         return 0, 0, 0
-    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
     try:
         date(year, month, day or 1)
     except ValueError:

@@ -28,6 +28,9 @@ _LONGEST = 300
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"\d{4}|[-/.'’．／]\s?\d\d(?!\d)")
 """What a date with its year has: four digits, or two behind a mark."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FOREIGN = 60
+"""Characters of a line whose date may be in another language than the page: its software's."""
 _HIDDEN = int(Region.HIDDEN)
 
 ABOVE, BELOW, FOOT, ELSEWHERE = range(4)
@@ -118,4 +121,6 @@ def dates_in(view: View, line: Line) -> Sequence[Dated]:
         else:
             dated = line.digits or len(line.low) <= 30
         line.dates = find_dates(line.raw, view.language, view.fetched_at) if dated else ()
+        if dated and not line.dates and len(line.raw) <= _FOREIGN and _YEAR.search(line.raw):
+            line.dates = [each for each in find_dates(line.raw, None) if each.kind == "date" and not each.doubtful]
     return line.dates

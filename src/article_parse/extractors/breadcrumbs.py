@@ -8,6 +8,9 @@ from functools import cache
 from itertools import pairwise
 
 from article_parse import tokens
+from article_parse.dates import find_dates
+from article_parse.extractors._name_shape import is_name
+from article_parse.extractors._names import prefix
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import Finding, View
@@ -30,6 +33,8 @@ _SIBLINGS = 3
 _STRONG = "›»>→▸❯⟩"
 _SEPARATOR = re.compile(r"\s*[›»>→▸❯⟩|·•/\\]\s*|\s{2,}")
 _MARK = re.compile(r"[›»>→▸❯⟩|·•/\\]")
+_YEAR = re.compile(r"\d{4}|\d[-/.]\s?\d\d(?!\d)")
+"""What a date with its year has."""
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
 
@@ -42,7 +47,7 @@ def find(view: View) -> Iterator[Finding]:
     """The trail the page shows, one finding a step, else the one that metadata declares."""
     at = place(view)
     name = key(view.value("headline") or "")
-    steps = _marked_up(view, at) or _shown(view, at, name)
+    steps = [step for step in _marked_up(view, at) or _shown(view, at, name) if not _is_of_head(view, step)]
     if steps and steps[-1][1] - steps[-1][0] > _LONGEST:
         del steps[-1]  # the article's title in another wording
     declared = {key(fact.value): fact.url for fact in view.declared("breadcrumb")}
@@ -60,6 +65,15 @@ def find(view: View) -> Iterator[Finding]:
         shown = " ".join(fact.value.split())
         if shown and not _is_title(key(shown), name):
             yield Finding(Breadcrumb(shown, fact.url), (), 0.6, fact.source, fact.value)
+
+
+def _is_of_head(view: View, step: Step) -> bool:
+    """Whether what looks like a step is the article's date or its byline."""
+    text = view.text[step[0] : step[1]]
+    if _YEAR.search(text) and any(dated.value for dated in find_dates(text, view.language)):
+        return True
+    size = prefix(text, view.lexicon)
+    return size > 0 and is_name(text[size:].strip(), view.lexicon)
 
 
 def place(view: View) -> int:

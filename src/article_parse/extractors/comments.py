@@ -59,11 +59,11 @@ def find(view: View) -> Iterator[Finding]:
 
 def _among_comments(view: View) -> Iterator[Block]:
     mask = tokens.mask("comment")
-    behind = (body_range(view) or (0, 0))[1]
+    first, behind = body_range(view) or (0, 0)
     for index, (block, role) in enumerate(zip(view.blocks, view.roles, strict=True)):
         hints = block.hints
-        if hints.region & _FORM:
-            continue
+        if index < first or hints.region & _FORM:
+            continue  # above the article stands a list of the site's latest comments at most
         marked = hints.region & _COMMENTS or (
             hints.around & mask and index >= behind and (hints.linked < 0.9 or len(block.text) <= LONGEST_NAME)
         )
