@@ -197,6 +197,8 @@ def test_jobs_before_a_name(language: str, line: str, name: str, role: str | Non
         ("en", "March 3, 2025 Ida Moreau 0", "Ida Moreau"),
         ("es", "Publicado por Ida Moreau el 3 de marzo de 2025", "Ida Moreau"),
         ("en", "Filed in Harbour Notes by harbourcat on March 3, 2025", "harbourcat"),
+        ("de", "von harbourcat am 3. März 2025", "harbourcat"),
+        ("de", "vom Hafenblogger, 3. März 2025", "Hafenblogger"),
     ],
 )
 def test_names_beside_dates(language: str, line: str, found: str) -> None:

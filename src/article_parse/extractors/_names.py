@@ -237,8 +237,7 @@ def _placed(part: str, lexicon: Lexicon) -> str:
         if len(pieces) == 2 and fold(pieces[1]) in connectors:
             words = [*words[:at], pieces[0]]
             break
-    while len(words) > 1 and words[-1].islower() and fold(words[-1]) in lexicon.times.connectors | particles(lexicon):
-        words.pop()  # "Ida Moreau le" before a date
+    words = _without_ends(" ".join(words), lexicon).split()
     newsroom = lexicon.phrases("byline.newsroom").whole
     while len(words) > 2 and (low := fold(words[-1])) in head_words().interface and low not in newsroom:
         words.pop()
@@ -345,7 +344,7 @@ def named_within(text: str, lexicon: Lexicon) -> list[Name]:
         size = prefix(segment, lexicon)
         if not size:
             continue
-        rest = segment[size:].strip(" :：,.")
+        rest = _without_ends(segment[size:].strip(" :：,."), lexicon)
         if place and (found := names(rest, lexicon, least=1)):
             return found
         if _is_user(rest, lexicon):
@@ -356,6 +355,14 @@ def named_within(text: str, lexicon: Lexicon) -> list[Name]:
         if _is_user(user, lexicon) and all(fold(word) in lexicon.times.connectors for word in more):
             return [Name(user)]
     return []
+
+
+def _without_ends(text: str, lexicon: Lexicon) -> str:
+    """The text without the small words at its end, which led to a date ("harbourcat on")."""
+    words = text.split()
+    while len(words) > 1 and words[-1].islower() and fold(words[-1]) in lexicon.times.connectors | particles(lexicon):
+        words.pop()
+    return " ".join(words)
 
 
 def _is_user(word: str, lexicon: Lexicon) -> bool:
