@@ -151,3 +151,7 @@ def test_ten_thousand_marks_deep() -> None:
     start = time.perf_counter()
     find_quotes(deep + "said Ada Quill.", "en")
     assert time.perf_counter() - start < 5
+
+
+def test_prompts_of_python_are_no_marks() -> None:
+    assert find_quotes(">>> lines = [1, 2, 3]\n>>> lines.append(4)\n\nIt was said on Monday.", language="en") == ()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 DOUBLES = '"“”„‟«»‹›「」『』＂〝〞〟｢｣″'
 SINGLES = "'‘‚’"
+_ANGLES = ("<<", ">>")
 TWINS = {"''": '"', "‘‘": "“", "``": "“", "’’": "”", ",,": "„", "<<": "«", ">>": "»"}
 """Marks typed as two signs, and what they stand for."""
 PARTNERS = {"`": ("''",), "'": ("``", ",,", "‘‘"), "’": ("‘‘", "“", "„", ",,")}
@@ -104,8 +105,13 @@ def offsets(text: str) -> list[int]:
             continue
         at = text.find(twin)
         while at >= 0:
-            out.append(at)
-            at = text.find(twin, at + 2)
+            end = at + 2
+            if twin in _ANGLES and text[end : end + 1] == twin[0]:
+                while text[end : end + 1] == twin[0]:  # ">>> " opens a line of Python, no speech
+                    end += 1
+            else:
+                out.append(at)
+            at = text.find(twin, end)
     out.sort()
     return out
 

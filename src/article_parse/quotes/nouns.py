@@ -50,7 +50,7 @@ class Nouns:
                     index > 0
                     and self.frame.sentence[index] == self.frame.sentence[min(index + 1, len(self.tokens) - 1)]
                 )
-            return low in INSIDE and low != QUOTE
+            return low in INSIDE and low != QUOTE and not (low in "-–" and self._stands_apart(index))
         if low in lexicon.particles and self._between_names(index):
             return True
         if low in lexicon.prepositions or low in lexicon.conjunctions or low in lexicon.pronouns:
@@ -64,6 +64,13 @@ class Nouns:
                 token.capital and index > 0 and self.is_name(index - 1)
             )
         return True
+
+    def _stands_apart(self, index: int) -> bool:
+        """Whether white space stands on both sides of a token."""
+        tokens = self.tokens
+        if not 0 < index < len(tokens) - 1:
+            return False
+        return tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
 
     def _in_name(self, index: int) -> bool:
         """Whether an article is part of a name: "Ada Le Quill", "Ada von der Quill", "Ada de Quill" in Dutch."""
@@ -121,7 +128,8 @@ class Nouns:
             break
         if first <= last and first > floor and not depth:
             low = self.tokens[first - 1].low
-            first -= low in self.lexicon.determiners and low in self.lexicon.pronouns  # "one reader"
+            doubled = low in self.lexicon.pronouns or (low in self.lexicon.skip and first - 2 >= floor)
+            first -= low in self.lexicon.determiners and doubled  # "one reader", "de la agencia"
         while first <= last and not self.tokens[first].word:
             first += 1
         while last >= first and not self.tokens[last].word:

@@ -33,6 +33,8 @@ class Phrases(Somebody):
             at -= 1
             if at >= floor and tokens[at].low == ",":
                 at -= 1
+            if at - 2 >= floor and tokens[at].low.isdigit() and tokens[at - 1].low == ",":
+                at -= 2  # "Ada Quill, 28, who"
             return self._phrase_ending(at, floor) if at >= floor else None
         if low in lexicon.pronouns:
             return Mention(at, at, "pronoun", (at, at))
@@ -43,11 +45,20 @@ class Phrases(Somebody):
         if low in lexicon.prepositions or low == QUOTE or low in lexicon.that:
             return None
         found = self._phrase_ending(at, floor)
+        if found and found.kind == "noun" and found.first == found.last and self._opens_grammar(at):
+            return None  # "Demnach fragte …"
+        if found and found.kind == "noun" and found.first > floor and tokens[found.last].low in lexicon.times:
+            at = found.first - 1  # "Ada Quill last year said"
+            return self._before_comma(at, floor) if tokens[at].low == "," else self._phrase_ending(at, floor) or found
         if found and found.kind == "noun" and found.first > floor and not self.may_speak(found):
             other = self._phrase_ending(found.first - 1, floor)  # "Jan Quell uma vez disse"
             if other and other.kind == "name" and other.last == found.first - 1:
                 return other
         return found
+
+    def _opens_grammar(self, at: int) -> bool:
+        """Where every noun has a capital: whether a word has one for another reason, at its sentence's beginning."""
+        return self.lexicon.capital_nouns and self.tokens[at].low in self.lexicon.not_names
 
     def _is_adverb(self, at: int) -> bool:
         """Whether a word between an auxiliary and its verb is no noun: "gli Stati Uniti hanno finora chiesto"."""

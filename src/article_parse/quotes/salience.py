@@ -276,6 +276,8 @@ class Cast:
                 weight = ALONE - 0.02 * len(between) + 0.5 * level
                 if words and words[-1].lower() in self.lexicon.prepositions:
                     weight -= PREPOSITION
+                    if level == MAYBE and not self.lexicon.fixed_order:
+                        continue  # "la secretaria de Estado"
                 if level > NO and (best is None or weight > best[2]):
                     best = (start, other, weight)
             if best:

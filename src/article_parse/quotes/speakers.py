@@ -59,6 +59,8 @@ class Speakers:
             return self._pronoun(self.lexicon.pronouns.get(frame.tokens[who.first].low, ""), start)
         if who.kind == "name":
             return self._name(frame, who, start, reported)
+        if who.first == who.last and frame.tokens[who.first].low in self.lexicon.objects:
+            return None  # "fragte … ihn"
         office = self._office(frame, who)
         return office or (" ".join(frame.slice(who.first, who.last).split()) if reported else None)
 
@@ -83,6 +85,9 @@ class Speakers:
         low = tokens[first].low
         titled = low in lexicon.titles or low.endswith(lexicon.title_endings)
         compound = "-" in low and is_compound(low, lexicon)  # "de CDA-politica"
+        opened = (
+            tokens[who.first].low in lexicon.determiners
+        )  # "der Bürgermeister von Brelin", not "Minister von Quell"
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
         called = tokens[first + 1].low in given_genders() if first < last else False  # "Ihr Stellvertreter Jan Quell"
         if tokens[who.first].capital and behind_article and not (titled or called) and first == who.first + 1 < last:
@@ -99,10 +104,12 @@ class Speakers:
                     return " ".join(frame.slice(first - 1, who.last).split())  # "die Polizei Brelin"
             if name and not reported and lexicon.capital_nouns and not self.names.likely(self.names.fullest(name, at)):
                 return None
-        elif first == last and first - who.first > 1 and self._is_office(tokens, who.first, first):
+        elif first >= last - (opened or not lexicon.capital_nouns) and self._is_office(tokens, who.first, last):
             office = self._office(frame, who)
             if office:
                 return office
+            if self.names.likely(self.names.of(frame.slice(last, last))) < LIKELY:
+                return " ".join(frame.slice(who.first, who.last).split())  # "la ministre de la Justice"
         return " and ".join(self.names.full(part, at) for part in names_in(frame, who, lexicon))
 
     def _titled(self, surname: str, at: int, title: str = "") -> str | None:
@@ -126,6 +133,8 @@ class Speakers:
     def _is_office(self, tokens: list[Token], first: int, last: int) -> bool:
         """Whether a phrase is "the minister of …" with a name at `last`: an office, not its holder."""
         lexicon = self.lexicon
+        if last - first < 2 or tokens[last - 1].capital:
+            return False
         bound = tokens[last - 1].low in lexicon.chain or tokens[last - 1].low in lexicon.determiners
         return bound and any(tokens[index].low in lexicon.titles for index in range(first, last))
 
