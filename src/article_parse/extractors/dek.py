@@ -28,6 +28,8 @@ _SHORTEST, _LONGEST = 15, 700
 """Characters of a standfirst's line."""
 _FREE = 40
 """Characters of a line that nobody may own yet, where a name or a date in it is already somebody's."""
+_AROUND = " \t\r\n\xa0|,;:–—-·"
+"""What parts a standfirst from a byline or a date on its line."""
 _HEADING = 100
 """Characters of the longest line that is taken for a heading because it does not close like a sentence."""
 _REPEATED = 0.85
@@ -64,15 +66,16 @@ def find(view: View) -> Iterator[Finding]:
             continue
         blocks = [view.blocks[i] for i in options[-negative].indexes]
         spans = tuple(piece for block in blocks for piece in _free(view, block))
-        yield Finding(" ".join(block.text for block in blocks), spans, exp(points) / total, "lines under the headline")
+        value = " ".join(" ".join(view.text[start:end].split()) for start, end in spans)
+        yield Finding(value, spans, exp(points) / total, "lines under the headline")
 
 
 def _free(view: View, block: Block) -> list[tuple[int, int]]:
-    """What nobody owns of a line yet, without white space at its ends."""
+    """What nobody owns of a line yet, without what parts it from a byline or a date."""
     out = []
     for start, end in view.free(block):
         raw = view.text[start:end]
-        if shown := raw.strip():
+        if shown := raw.strip(_AROUND).rstrip() if (start, end) != (block.start, block.end) else raw.strip():
             start += raw.index(shown[0])
             out.append((start, start + len(shown)))
     return out

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from article_parse.extractors import _teaser_ages as ages
 from article_parse.extractors._live import texts_of
+from article_parse.extractors._names import lead, names, prefix
 from article_parse.extractors._teaser_cards import SHORTEST_EXCERPT, Card, Widget, folded, widgets_of
 from article_parse.extractors._teaser_inline import LONGEST_CALL, Call, calls, spans_of
 from article_parse.extractors._teaser_lines import home_of, scored, size_of
@@ -112,6 +113,7 @@ def _in_html(view: View) -> list[int]:
             score <= (LISTED if index in listed else HTML_SURE)
             or not view.is_free(blocks[index])
             or _is_article(view, index)
+            or _is_byline(view, blocks[index].text)
         ):
             continue
         links = blocks[index].hints.links
@@ -125,6 +127,12 @@ def _in_html(view: View) -> list[int]:
         kept[url] = index, score
         out.append(index)
     return out
+
+
+def _is_byline(view: View, text: str) -> bool:
+    """Whether a card's line says who wrote what it leads to."""
+    size = prefix(text, view.lexicon)
+    return size > 0 and bool(names(lead(text[size:], view.lexicon), view.lexicon))
 
 
 def _is_article(view: View, index: int) -> bool:
