@@ -112,6 +112,30 @@ def test_an_update_alone_is_given_with_a_warning() -> None:
     assert [(each.code, each.field) for each in article.warnings] == [("update-as-publication", "published")]
 
 
+CARDS = "".join(
+    f"<div class='card'><a href='/news/{name.replace(' ', '-')}'><h3>{name}</h3></a><time>March {day}, 2025</time></div>"
+    for day, name in enumerate(("Ferries stay free until the bridge opens", "What the harbour costs next year"), 1)
+)
+COMMENT = (
+    "<div class='comment'><b>Tom</b> <span>March 5, 2025</span><p>It will do for barges, as it always has.</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<section class='related'><h2>Related stories</h2>{CARDS}</section>",
+        f"<div id='comments'>{COMMENT}{COMMENT.replace('Tom', 'Ana').replace('barges', 'coal boats')}</div>",
+        "<p>The next meeting is on April 3, 2025.</p>",
+    ],
+    ids=["teasers", "comments", "an event"],
+)
+def test_a_page_without_its_day_is_given_none(below: str) -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in BODY)
+    page = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><p class='byline'>By Ida Moreau</p>{paragraphs}{below}"
+    assert parse(f"<html lang='en'>{page}", url="https://post.example/news/bridge").published is None
+
+
 def test_a_date_in_the_language_of_the_page_s_software() -> None:
     assert str(parse("\n\n".join((HEADLINE, "mardi 5 juin 2018", *BODY)), language="en").published) == "2018-06-05"
 

@@ -140,7 +140,8 @@ def _outside_comments(view: View, mentions: list[Mention]) -> list[Mention]:
     if not spans:
         return mentions
     first, behind = min(start for start, _ in spans), max(end for _, end in spans)
-    return [each for each in mentions if not first <= each.span[0] < behind]
+    region = int(Region.COMMENTS)
+    return [each for each in mentions if not (first <= each.span[0] < behind or each.line.block.hints.region & region)]
 
 
 def _settled_facts(found: list[Fact], readings: Readings) -> list[Fact]:
