@@ -201,3 +201,8 @@ def test_what_goes_on_has_the_speaker_that_the_one_before_has_now() -> None:
     )
     for quote in Parser(strict=True).parse(text, format="text").quotes:
         assert quote.speaker_mention is None or text[quote.speaker_mention.start : quote.speaker_mention.end]
+
+
+def test_a_verb_before_a_day_at_the_very_end() -> None:
+    (quote,) = find_quotes("“We will go on with it,” said the week", "en")
+    assert quote.speaker is None

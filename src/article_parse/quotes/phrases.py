@@ -225,6 +225,8 @@ class Phrases(Somebody):
             return None
         skipped = at
         at = self._past_circumstances(at, ceiling)
+        if at >= ceiling:
+            return None
         if tokens[at].low in lexicon.pronouns:
             return Mention(at, at, "pronoun", (at, at))
         run = self.rightwards(at, ceiling)
