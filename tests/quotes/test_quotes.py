@@ -203,6 +203,10 @@ def test_what_goes_on_has_the_speaker_that_the_one_before_has_now() -> None:
         assert quote.speaker_mention is None or text[quote.speaker_mention.start : quote.speaker_mention.end]
 
 
+def test_a_list_of_quotations_takes_linear_time() -> None:
+    assert_linear(lambda n: find_quotes("“We”, " * n, "en"))
+
+
 def test_a_verb_before_a_day_at_the_very_end() -> None:
     (quote,) = find_quotes("“We will go on with it,” said the week", "en")
     assert quote.speaker is None

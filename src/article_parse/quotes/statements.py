@@ -115,6 +115,8 @@ def features(said: Said, lexicon: Lexicon) -> list[str]:
     ]
 
 
+LONGEST_LIST = 64
+"""Tokens of a list of quotations before which such a word is looked for."""
 NEAR = 5
 """Tokens before a mark among which a word such as "film" makes what stands in it a title."""
 
@@ -126,7 +128,7 @@ def named_before(frame: Frame, at: int, lexicon: Lexicon) -> int:
     """
     tokens = frame.tokens
     first = at - 1
-    while first > 0 and (tokens[first].low in lexicon.ands or tokens[first].low in ",،、"):
+    while first > max(0, at - LONGEST_LIST) and (tokens[first].low in lexicon.ands or tokens[first].low in ",،、"):
         if tokens[first - 1].low != QUOTE:
             break
         first -= 2

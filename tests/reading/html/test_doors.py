@@ -85,6 +85,7 @@ LARGE = {
     "data": "<img src='data:" + "A" * 5_000_000 + "'>x",
     "formatting": "".join(f"<b x={n}><i>" for n in range(5_000)) + "<p>x</p>" * 1_000,
     "anchors": "".join(f"<a href=/{n}>" for n in range(5_000)) + "<div>x</div>" * 1_000,
+    "open links": "<a href=/x>x<p>" * 40_000,
     "hidden": "<p>" + "text <span hidden>no</span> " * 20_000,
     "hiding": "<span hidden>" * 20_000 + "<div>x</div>" * 1_000,
     "rows": "<table>" + "<tr><td>a<td>b" * 20_000,

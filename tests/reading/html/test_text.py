@@ -95,6 +95,17 @@ def test_a_block_inside_a_hidden_inline_element() -> None:
     assert shown == [("Seen words of it", False), ("a", True), ("b", True), ("d", False), ("c", True)]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["<noscript><img src=t.gif>", "<noscript>", "<object>", "<template>", "<noscript><a href=/x><span itemprop=name>"],
+)
+def test_what_the_head_leaves_open_hides_no_body(head: str) -> None:
+    page = read_html(
+        f"<!doctype html><html><head><meta charset=utf-8>{head}<body><h1>Quay</h1><p>It opened.</p></body></html>"
+    )
+    assert [block.text for block in page.blocks if not block.hints.region & Region.HIDDEN] == ["Quay", "It opened."]
+
+
 def test_a_page_hidden_until_its_script_runs_is_not_hidden() -> None:
     page = read_html(f"<div style='display:none'><p>{'All of it. ' * 20}</p></div><p>Menu</p>")
     assert not any(block.hints.region & Region.HIDDEN for block in page.blocks)

@@ -78,7 +78,8 @@ class Walker:
         self._skip = 0
         self._dropped: tuple[str, dict[str, str], int] = ("", {}, 0)
         self._marks: list[lines.Mark] = []
-        self._open: list[lines.Mark | None] = []
+        self._open: list[lines.Mark] = []
+        self._beyond = 0  # spans that are open too, beyond the most that are kept
         self._ended = -1  # where the line's last link or inline element with words ended, in pieces
         self._apart: list[int] = []
         """The pieces that are spaces of ours."""
@@ -137,7 +138,11 @@ class Walker:
             if form & GAP:
                 self._gap = 2
             if form & ROOT:
-                self._open_root(tag, attrs, own)
+                self.words |= own
+                if tag == "html":
+                    self.head.html(attrs)
+                if place.region & HIDDEN:  # an unclosed <noscript> in the head hides no body
+                    self._place = Place("", 0, 0, 0, PLAIN)
                 return
             around = place.around | own if own else place.around
             self._place = new = Place(tag, own, around, place.region, place.shape)
@@ -173,6 +178,8 @@ class Walker:
             if form & TABLE:
                 self.builder.end(tag)
             parent = self._place = self._stack.pop()
+            if place is parent:
+                return  # a root, which has no place of its own: what is open around it ends with its own element
             if place.closing:
                 self._close(place)
             card = place.card
@@ -184,22 +191,14 @@ class Walker:
             self._ended = len(self._pieces)
             if place.closing:
                 self._close(place)
-        if form & MARK:
-            mark = self._open.pop()
-            if mark is not None:
-                mark.end = len(self._pieces)
-                if mark.kind == LINK:
-                    self._ended = mark.end
-                elif mark.kind == STAMP:
-                    self._apart.append(mark.end)
-                    self._pieces.append(" ")
+        if form & MARK and (mark := self._close_mark()) is not None:
+            if mark.kind == LINK:
+                self._ended = mark.end
+            elif mark.kind == STAMP:
+                self._apart.append(mark.end)
+                self._pieces.append(" ")
 
     # Elements
-
-    def _open_root(self, tag: str, attrs: dict[str, str], own: int) -> None:
-        self.words |= own
-        if tag == "html":
-            self.head.html(attrs)
 
     def _open_block(self, tag: str, form: int, attrs: dict[str, str], place: Place, new: Place, special: bool) -> None:
         """What few block elements need beside their Place."""
@@ -235,7 +234,8 @@ class Walker:
             if special:
                 self._open_item(tag, attrs, new)
             if own & CREDIT_WORDS and place.region & _CAPTION and not new.closing & _CLOSE_PROP:
-                self._open_mark(new, CREDIT, self.pictures.credits)
+                new.closing |= _CLOSE_PROP
+                self._open_mark(CREDIT, self.pictures.credits)
             if region & HIDDEN and not place.region & HIDDEN:
                 new.closing |= _CLOSE_CUT
                 self._cuts.append((len(pieces), place))
@@ -243,9 +243,6 @@ class Walker:
     def _mark(self, kind: int, attrs: dict[str, str]) -> None:
         """Notes where a span begins within the line."""
         pieces = self._pieces
-        if len(self._open) >= _MOST_OPEN:
-            self._open.append(None)
-            return
         value: Any = True
         if kind == LINK:
             value = attrs.get("href")
@@ -258,31 +255,37 @@ class Walker:
                 pieces.append(" ")
         elif kind == FORM:
             pieces.append(" ")
-        mark = lines.Mark(kind, value, len(pieces))
-        self._open.append(mark)
-        self._marks.append(mark)
+        self._open_mark(kind, value)
 
     def _open_item(self, tag: str, attrs: dict[str, str], new: Place) -> None:
         """Takes in what microdata or RDFa the element declares."""
         closing, parts = self.items.open(tag, attrs)
         new.closing |= closing
         if closing & _CLOSE_PROP:
-            self._open_mark(new, PROP, parts)
+            self._open_mark(PROP, parts)
 
-    def _open_mark(self, new: Place, kind: int, value: Any) -> None:
+    def _open_mark(self, kind: int, value: Any) -> None:
         """Notes that a span begins, to be closed with its element."""
-        new.closing |= _CLOSE_PROP
-        mark = lines.Mark(kind, value, len(self._pieces)) if len(self._open) < _MOST_OPEN else None
+        if len(self._open) >= _MOST_OPEN:
+            self._beyond += 1
+            return
+        mark = lines.Mark(kind, value, len(self._pieces))
         self._open.append(mark)
-        if mark is not None:
-            self._marks.append(mark)
+        self._marks.append(mark)
+
+    def _close_mark(self) -> lines.Mark | None:
+        """Ends the innermost span; None where it was one too many to be kept."""
+        if self._beyond:
+            self._beyond -= 1
+            return None
+        mark = self._open.pop()
+        mark.end = len(self._pieces)
+        return mark
 
     def _close(self, place: Place) -> None:
         closing = place.closing
         if closing & _CLOSE_PROP:
-            mark = self._open.pop()
-            if mark is not None:
-                mark.end = len(self._pieces)
+            self._close_mark()
         if closing & _CLOSE_SCOPE:
             self.items.close()
         if closing & _CLOSE_LEAD:
@@ -316,8 +319,7 @@ class Walker:
             self._pieces.append(" ")
 
     def _link(self) -> str | None:
-        links = [mark.value for mark in self._open if mark is not None and mark.kind == LINK and mark.value]
-        return str(links[-1][0]) if links else None
+        return next((str(mark.value[0]) for mark in reversed(self._open) if mark.kind == LINK and mark.value), None)
 
     def _end_dropped(self) -> None:
         """The end of an element whose text is none of the page's; scripts and the title may declare facts."""
@@ -371,7 +373,7 @@ class Walker:
         pieces.clear()
         self._ended = -1
         if self._marks:
-            self._marks = [mark for mark in self._open if mark is not None]
+            self._marks = list(self._open)
         for mark in self._marks:
             mark.first = 0
         self._inlined = 0
