@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from article_parse.page import Page
 from article_parse.reading.html import read_html
+from tests.growth import assert_linear
 
 DOCUMENT = "<html lang=en><body><h1>T</h1><!-- c --><p>a<b>b</b><!-- d -->c <a href=/x>l</a></p><p>ü</p></body></html>"
 
@@ -106,6 +107,37 @@ def test_large_pages_take_linear_time(name: str) -> None:
     begin = time.process_time()
     read_html(LARGE[name])
     assert time.process_time() - begin < 5  # each takes under 1 s; a quadratic step would take minutes
+
+
+ENDS = {
+    "an end that fits none": lambda n: "<div>" * n + "</span>" * n,
+    "the end of a paragraph": lambda n: "<span>" * n + "</p>" * n,
+    "ends of other elements": lambda n: "<b>x</i>" * n,
+    "unknown ends": lambda n: "<span>x</foo>" * n,
+    "within what is dropped": lambda n: "<svg>" + "<b>" * n + "</i>" * n,
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_ends_that_fit_nothing_take_linear_time(name: str) -> None:
+    assert_linear(lambda n: read_html(ENDS[name](n)), size=2_000)
+
+
+def test_nothing_is_lost_where_too_much_is_open() -> None:
+    words = [f"w{n}" for n in range(40_000)]
+    assert "".join(read_html("".join(f"<b>{word} " for word in words)).text.split()) == "".join(words)
+    page = read_html("<div>" * 40_000 + "<p>a</p><script>b</script><h2>ü</h2>")
+    assert shown(page) == [("a", "p"), ("ü", "h2")]
+
+
+def test_a_long_page_is_read_as_a_short_one() -> None:
+    sentence = "Wörter – und „noch mehr“ 😀 <i title='<'>davon</i>. "
+    page = read_html("<article class=post>" + f"<p class=x>{sentence * 9}</p>" * 400 + "</article>")
+    assert {(block.text, block.hints.tag, block.hints.region) for block in page.blocks} == {
+        (block.text, block.hints.tag, block.hints.region)
+        for block in read_html(f"<article class=post><p class=x>{sentence * 9}</p></article>").blocks
+    }
+    assert len(page.blocks) == 400
 
 
 def check(page: Page) -> None:

@@ -95,6 +95,10 @@ class Walker:
             self._flush(self._place)
         self.builder.close_row()
 
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._stack) + self._skip
+
     # Events
 
     def start(self, tag: str, attrs: Mapping[str, str] = _NONE) -> None:
@@ -300,9 +304,8 @@ class Walker:
             elif not (self._pieces and self._flush(place)):
                 self._gap = 2
         elif tag == "img":
-            self.pictures.add(attrs, place, own, len(self.builder.blocks), self._link())
-            if "itemprop" in attrs:
-                self.items.open(tag, attrs)
+            link = next((str(mark.value[0]) for mark in reversed(self._open) if mark.kind == LINK and mark.value), None)
+            self.pictures.add(attrs, place, own, len(self._blocks), link)
         elif tag == "source":
             self.pictures.source(attrs)
         elif tag == "hr":
@@ -311,15 +314,12 @@ class Walker:
             self._gap = 2
         elif tag == "meta" or tag == "link":
             self.head.add(tag, attrs)
-            if "itemprop" in attrs:
-                self.items.open(tag, attrs)
         elif tag == "base":
             self.addresses.rebase(attrs.get("href", ""))
         else:
             self._pieces.append(" ")
-
-    def _link(self) -> str | None:
-        return next((str(mark.value[0]) for mark in reversed(self._open) if mark.kind == LINK and mark.value), None)
+        if "itemprop" in attrs and tag in ("img", "meta", "link"):
+            self.items.open(tag, attrs)
 
     def _end_dropped(self) -> None:
         """The end of an element whose text is none of the page's; scripts and the title may declare facts."""
