@@ -119,6 +119,14 @@ def lead(text: str, pieces: list[str], ends: list[int]) -> int:
 _CLOSING: Final = frozenset(".,;:!?)]}%»”’…。、，")
 
 
+_OPENING: Final = " \t\r\n\u00a0([{<«‹“‘„‚\"'/@#–—-"
+
+
+def may_be_label(pieces: list[str]) -> bool:
+    """Whether the line so far may be a label ("Previous article"), which the page's style sets apart from a link."""
+    return bool(pieces) and pieces[-1][-1:] not in _OPENING
+
+
 def tidy(pieces: list[str], apart: list[int]) -> None:
     """Takes back the spaces put between neighbouring elements (at `apart`) where a closing sign follows, and sets
     figures apart that only their elements part."""

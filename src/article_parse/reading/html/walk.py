@@ -195,6 +195,8 @@ class Walker:
             self._ended = len(self._pieces)
             if place.closing:
                 self._close(place)
+        elif tag == "span" and lines.may_be_label(self._pieces):
+            self._ended = len(self._pieces)
         if form & MARK and (mark := self._close_mark()) is not None:
             if mark.kind == LINK:
                 self._ended = mark.end
@@ -227,9 +229,7 @@ class Walker:
             pieces.append(" ")
         if form & MARK:
             self._mark(MARKS[tag], attrs)
-        region = region_of(attrs, inline=True) if special else 0
-        if form & CUT:
-            region |= HIDDEN
+        region = (region_of(attrs, inline=True) if special else 0) | (HIDDEN if form & CUT else 0)
         if own or special or region:
             new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
             self._place = new
@@ -249,9 +249,8 @@ class Walker:
         pieces = self._pieces
         value: Any = True
         if kind == LINK:
-            value = attrs.get("href")
-            if value is not None:
-                value = (self.addresses.absolute(value), attrs.get("rel", ""))
+            href = attrs.get("href")
+            value = None if href is None else (self.addresses.absolute(href), attrs.get("rel", ""))
         elif kind == STAMP:
             value = attrs.get("datetime", "")
             if pieces:
