@@ -68,6 +68,28 @@ def test_without_a_moment_to_count_from_a_relative_age_stays_an_age() -> None:
     assert [(each.age, each.published) for each in shown] == [("7 hours ago", None), ("8 hours ago", None)]
 
 
+def test_a_date_is_no_headline() -> None:
+    when = "3 March 2025 at 10:36"
+    shown = teasers((FIRST, B), (SECOND, B), ("Recent Posts", N), (ONE, T), ("Moreau, 26 January 2025", T), (when, T))
+    assert [each.headline for each in shown] == [ONE]
+
+
+def test_an_arrow_before_a_headline_is_none_of_it() -> None:
+    shown = teasers((FIRST, B), (SECOND, B), ("Recent Posts", N), (f">> {ONE}", T), (f"» {TWO}", T))
+    assert [each.headline for each in shown] == [ONE, TWO]
+
+
+def test_which_post_comes_next_is_a_label() -> None:
+    body = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND))
+    ways = (("Previous article", ONE), ("Next article", TWO))
+    links = "".join(
+        f"<div class=post><span>{label}</span><a href='/2025/03/harbour-town-{len(title)}-{label[:4]}'>{title}</a></div>"
+        for label, title in ways
+    )
+    shown = parse(f"<article><h1>Quay opens</h1>{body}</article>{links}", format="html").teasers
+    assert [(teaser.block, teaser.headline) for teaser in shown] == list(ways)
+
+
 def test_once_a_widget() -> None:
     recent = [("Recent Posts", N), (ONE, T), (TWO, T), (ONE, T)]
     rows = [(FIRST, B), *recent, (FIRST, B), ("Most read", N), (ONE, T), (THREE, T)]

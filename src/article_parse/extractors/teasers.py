@@ -6,8 +6,10 @@ around them is shared out (`_teaser_cards`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from article_parse.dates import find_dates
 from article_parse.extractors import _teaser_ages as ages
 from article_parse.extractors._live import texts_of
 from article_parse.extractors._names import lead, names, prefix
@@ -39,6 +41,10 @@ SHORT_LABEL = 3.0
 """Words of a label that is taken off though only few cards of the widget have one."""
 LONGEST_BUTTON = 4.0
 """Words behind a headline that are none of it."""
+LONGEST_DATED, DATED = 50, 0.6
+"""Characters of the longest line that is nothing but a date, and the share of them that the date takes."""
+_FIGURES = re.compile(r"\d\d")
+_ARROWS = " \u00a0>»›→▸▶►•·"
 _AROUND = " ·|/–—-,:"
 _SET_OFF = ":：|–—-»>›→"
 _CLOSING = (".", "…", "。")
@@ -49,7 +55,7 @@ def find(view: View) -> Iterator[Finding]:
     """Each teaser once a widget, in page order."""
     own = key(view.value("headline") or "")
     live = texts_of(view)
-    titles = [index for index in _titles(view) if index not in live]
+    titles = [index for index in _titles(view) if index not in live and not _is_date(view, view.blocks[index].text)]
     inline = _inline(view, titles)
     for call in inline.values():
         yield from _called(view, call, own)
@@ -129,6 +135,14 @@ def _in_html(view: View) -> list[int]:
     return out
 
 
+def _is_date(view: View, text: str) -> bool:
+    """Whether a line is a date with little beside it: a comment's address, a post in a forum."""
+    if len(text) > LONGEST_DATED or not _FIGURES.search(text):
+        return False
+    dated = sum(found.end - found.start for found in find_dates(text, view.language))
+    return dated >= DATED * len(text)
+
+
 def _is_byline(view: View, text: str) -> bool:
     """Whether a card's line says who wrote what it leads to."""
     size = prefix(text, view.lexicon)
@@ -182,6 +196,7 @@ def _findings(view: View, widget: Widget) -> Iterator[Finding]:
     cuts = _cuts(view, widget)
     for card in widget.cards:
         label, headline = _parted(view, view.blocks[card.title], _headline(view, card, cuts))
+        headline = headline.lstrip(_ARROWS) or headline
         name = key(headline)
         if not name or name in seen:
             continue
@@ -240,12 +255,14 @@ def _headline(view: View, card: Card, cuts: dict[int, Range]) -> str:
 
 def _parted(view: View, block: Block, headline: str) -> tuple[str | None, str]:
     """What calls to read on at the headline's beginning ("READ ALSO: …"), and the rest."""
-    taken = view.lexicon.phrases("page.read_also").start(folded(headline[:LONGEST_CALL]))
+    opening, phrases = folded(headline[:LONGEST_CALL]), view.lexicon.phrases
+    links = block.hints.links
+    before = links[0].start - block.start if links and headline == block.text else 0
+    taken = phrases("page.read_also").start(opening) or min(phrases("page.teasers").start(opening), before)
     if not taken or not headline[taken:].strip():
         return None, headline
     label, rest = headline[:taken], headline[taken:].lstrip()
-    links = block.hints.links
-    outside = bool(links) and headline == block.text and links[0].start >= block.start + taken
+    outside = before >= taken
     if not outside and rest[0] not in _SET_OFF and not (" " in label and (label.isupper() or rest[0].isupper())):
         return None, headline
     rest = rest.lstrip(_SET_OFF + " ")
