@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from article_parse import tokens
 from article_parse.extractors.breadcrumbs import split
 from article_parse.page import Declared, Hints
 from tests.extractors.heads import BODY, link, page_of, run
@@ -26,6 +27,9 @@ def names(*lines: str) -> list[str]:
         ("Ferries, buses / trams", []),
         ("Reading « The Long Pier » together", []),
         ("Facebook | Twitter | Email", []),
+        ("You are here: Home > News > Harbour", ["Home", "News", "Harbour"]),
+        ("Sie sind hier: Startseite › Politik", ["Startseite", "Politik"]),
+        ("Jesteś tutaj › Gospodarka › Porty", ["Gospodarka", "Porty"]),
         ("Home | By Ida Moreau | 3 March 2025", ["Home"]),
     ],
 )
@@ -36,6 +40,13 @@ def test_a_line(line: str, expected: list[str]) -> None:
 def test_stacked_lines() -> None:
     assert names("Home", "News", "Harbour") == ["Home", "News", "Harbour"]
     assert names("Home", "News", "Sport", "Weather", "Culture", "Travel", "Money") == [], "a menu is no trail"
+
+
+def test_a_label_that_heads_the_markup_is_no_step() -> None:
+    crumbs = tokens.mask("breadcrumb")
+    trail = [(text, Hints(tag="li", around=crumbs)) for text in ("Pfadnavigation", "Startseite", "Hafen")]
+    blocks = [*trail, (TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)]
+    assert [found.value.name for found in run(page_of(*blocks), "breadcrumbs")] == ["Startseite", "Hafen"]
 
 
 def test_links_give_addresses() -> None:

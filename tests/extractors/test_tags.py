@@ -40,9 +40,9 @@ def test_lines(lines: tuple[str, ...], expected: list[str]) -> None:
 
 def test_links_that_say_so() -> None:
     blocks = [(TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)]
-    page = page_of(*blocks, ("bridges #council Subscribe", Hints(tag="p")))
+    page = page_of(*blocks, ("bridges #council Subscribe Drukuj", Hints(tag="p")))
     marked = ("bridges", "/t/bridges", "tag"), ("#council", "/t/council", "tag")
-    link(page, len(page.blocks) - 1, *marked, ("Subscribe", "/s", ""))
+    link(page, len(page.blocks) - 1, *marked, ("Subscribe", "/s", "tag"), ("Drukuj", "/p", "tag"))
     assert [found.value for found in run(page, "tags")] == ["bridges", "council"]
 
 
@@ -52,6 +52,11 @@ def test_topics_linked_within_a_paragraph_stay_in_it() -> None:
     word = BODY[-1].split()[2]
     link(page, len(page.blocks) - 1, (word, "/t/word", "tag"))
     assert run(page, "tags") == []
+
+
+def test_keys_for_software_among_the_declared_are_no_tags() -> None:
+    declared = (Declared("tag", "piers, type: news, page_type, edition=uk", "meta"),)
+    assert [each.value for each in run(page_of(TITLE, *BODY, declared=declared), "tags")] == ["piers"]
 
 
 def test_declared_ones_follow_the_shown() -> None:

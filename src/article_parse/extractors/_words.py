@@ -15,10 +15,14 @@ class HeadWords(NamedTuple):
 
     home: frozenset[str]
     """First steps of a breadcrumb."""
+    trail_labels: frozenset[str]
+    """What stands before a breadcrumb ("You are here"): no step of it."""
     sections: frozenset[str]
     """Names that sections commonly have."""
     interface: frozenset[str]
     """What menus, buttons and bars say: never a section."""
+    interface_openings: frozenset[str]
+    """The two words with which buttons and links of menus begin."""
     tags: frozenset[str]
     """Labels of lists of tags."""
     tags_or_articles: frozenset[str]

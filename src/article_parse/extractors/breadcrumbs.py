@@ -47,7 +47,8 @@ def find(view: View) -> Iterator[Finding]:
     """The trail the page shows, one finding a step, else the one that metadata declares."""
     at = place(view)
     name = key(view.value("headline") or "")
-    steps = [step for step in _marked_up(view, at) or _shown(view, at, name) if not _is_of_head(view, step)]
+    trail = _unlabelled(view.text, _marked_up(view, at) or _shown(view, at, name))
+    steps = [step for step in trail if not _is_of_head(view, step)]
     if steps and steps[-1][1] - steps[-1][0] > _LONGEST:
         del steps[-1]  # the article's title in another wording
     declared = {key(fact.value): fact.url for fact in view.declared("breadcrumb")}
@@ -65,6 +66,22 @@ def find(view: View) -> Iterator[Finding]:
         shown = " ".join(fact.value.split())
         if shown and not _is_title(key(shown), name):
             yield Finding(Breadcrumb(shown, fact.url), (), 0.6, fact.source, fact.value)
+
+
+def _unlabelled(text: str, steps: list[Step]) -> list[Step]:
+    """The steps without the trail's label, which stands before the first or is the beginning of it."""
+    out: list[Step] = []
+    labels = head_words().trail_labels
+    for start, end in steps:
+        label, colon, _ = text[start:end].partition(":")
+        if colon and key(label) in labels:
+            start += len(label) + 1
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+        elif key(label) in labels and len(steps) > 1:
+            continue
+        if start < end:
+            out.append((start, end))
+    return out
 
 
 def _is_of_head(view: View, step: Step) -> bool:
@@ -194,7 +211,7 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     own = own or _is_title(keys[-1], headline)
     if any(len(name) > _LONGEST for name in (shown[:-1] if own else shown)):
         return []
-    begins = keys[0] in home
+    begins = keys[0] in home or keys[0] in head_words().trail_labels
     strong = sum(mark in _STRONG for mark in text)
     if begins or own or (strong >= 1 and strong == marks and len(steps) > 1 and _CAMEL.search(text) is None):
         return steps
@@ -218,7 +235,7 @@ def _stacked(view: View, at: int, headline: str) -> list[Step]:
             return []
         steps.insert(0, (block.start, block.end))
         names.append(name)
-        if name in home:
+        if name in home or name in head_words().trail_labels:
             return steps if 1 < len(steps) <= 4 and not _is_menu(names) else []
     return []
 

@@ -13,15 +13,14 @@ from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from article_parse import tokens
 from article_parse.dates import find_dates
 from article_parse.extractors._scorer import names, score, weights
+from article_parse.extractors._section_features import CAMEL, DIGIT, is_common, shape, where
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.extractors.breadcrumbs import place
-from article_parse.findings import Finding, View
+from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue, fold
-from article_parse.model.block import Role
 from article_parse.page import Block, Region
 
 _ABOVE, _BELOW = 8, 6
@@ -34,10 +33,8 @@ _PROSE = 120
 """Characters from which a line is prose: nothing below it belongs to the article's head."""
 
 _LIST = re.compile(r"\s*[,|•·/]\s*|\s{2,}")
-_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _NO_NAME = re.compile(r"\d{4}|\d[:.]\d\d|@|©|https?:|www\.|[.!?]$|\d{1,2}[./]\d{1,2}")
-_ASIDE = int(Region.NAV | Region.FOOTER | Region.ASIDE | Region.COMMENTS | Region.DIALOG | Region.FORM)
-_HIDDEN, _MAIN = int(Region.HIDDEN), int(Region.MAIN | Region.ARTICLE)
+_HIDDEN = int(Region.HIDDEN)
 _FURNITURE = int(
     Cue.BYLINE | Cue.DATE | Cue.READING_TIME | Cue.ADVERT | Cue.NEWSLETTER | Cue.COOKIE | Cue.SUBSCRIBE | Cue.SHARE
     | Cue.COMMENTS | Cue.CONTENTS | Cue.HOME | Cue.CAPTION | Cue.COPYRIGHT | Cue.NAVIGATION | Cue.BIO
@@ -45,11 +42,7 @@ _FURNITURE = int(
 
 
 _SPACE = re.compile(r"\s+|(?<=[:：])")
-_DIGIT = re.compile(r"\d")
-_AT = tuple(f"at{place}" for place in range(-4, 7))
-_RUN, _GAP, _CLOSE, _GAP_DOWN = names("run", 7), names("gap", 3), names("close", 5), names("gapdown", 3)
-_AT1_RUN, _AT1_GAP, _AT1_CLOSE = names("at1 run", 7), names("at1 gap", 3), names("at1 close", 5)
-_COUNT, _TRAIL_PLACE, _WORDS, _SIZE = names("count", 4), names("trail", 3), names("words", 6), names("size", 6)
+_COUNT, _TRAIL_PLACE = names("count", 4), names("trail", 3)
 
 
 class Option(NamedTuple):
@@ -59,15 +52,6 @@ class Option(NamedTuple):
     start: int
     end: int
     features: list[str]
-
-
-@cache
-def _named() -> tuple[int, int]:
-    """Bits of the words that markup calls a kicker by, and of weaker ones."""
-    return (
-        tokens.mask("kicker", "eyebrow", "overline", "rubric", "category", "channel"),
-        tokens.mask("section", "topic", "label", "tag", "breadcrumb", "breadcrumbs"),
-    )
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -83,10 +67,25 @@ def find(view: View) -> Iterator[Finding]:
             break
         option = options[-negative]
         inside = any(start < option.end and option.start < end for start, end in trail)
-        span = ((option.start, option.end),) if option.start >= 0 else ()
-        yield Finding(option.value, span, exp(points) / total, "line by the headline", overlay=inside)
+        value: str = option.value
+        span: tuple[Range, ...] = ()
+        if option.start >= 0:
+            start, end = _undecorated(view.text, option.start, option.end)
+            value, span = " ".join(view.text[start:end].split()), ((start, end),)
+        yield Finding(value, span, exp(points) / total, "line by the headline", overlay=inside)
 
 
+def _undecorated(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the marks that set a name off ("> Eating out", "- Advertorial -", "#Harbour")."""
+    raw = text[start:end]
+    bare = raw.rstrip(_DECORATION).lstrip(_DECORATION + "#")
+    if not bare:
+        return start, end
+    start += raw.index(bare)
+    return start, start + len(bare)
+
+
+_DECORATION = "›»>→▸❯⟩|·•*-–—‐−~/\\:" + " \t\r\n\u00a0"
 _TRAIL = re.compile(r"\S\s*[›»>→▸❯⟩]\s*\S")
 
 
@@ -157,19 +156,19 @@ def _lines(
         if block.hints.region & _HIDDEN or len(block.text) > 2 * _PROSE:
             continue
         found = _names(view, block, _PROSE if index != at + 1 else 2 * _PROSE)
-        if found and _DIGIT.search(block.text):
+        if found and DIGIT.search(block.text):
             found = _undated(view, block, found)
         if not found:
             continue
-        where = _where(view, index, at)
-        if index in menu or sum(map(_is_common, [key(each[0]) for each in found])) >= _MENU:
-            where.append("menu")
+        around = where(view, index, at)
+        if index in menu or sum(map(is_common, [key(each[0]) for each in found])) >= _MENU:
+            around.append("menu")
         if view.lexicon.cues(block.text.lower()) & _FURNITURE:
-            where.append("furniture")
+            around.append("furniture")
         for value, start, end, form in found:
             folded = key(value)
             if folded and folded != headline:
-                features = [form, *where, *_shape(value, folded, form)]
+                features = [form, *around, *shape(value, folded, form)]
                 features.append(_COUNT[min(3, counts.get(value.casefold(), 1))] if form == "line" else "count-")
                 if index == at - 1 and form == "line" and folded in head_words().sections:
                     features.append("at1 section")
@@ -185,20 +184,15 @@ def _menu(blocks: list[Block], near: range) -> set[int]:
     for index in (*near, -1):
         if (
             index >= 0
-            and _is_common(key(blocks[index].text))
+            and is_common(key(blocks[index].text))
             and (len(run) < 2 or blocks[index].gap == blocks[run[-1]].gap)
         ):
             run.append(index)
             continue
         if len(run) >= _MENU:
             out.update(run[:-1])
-        run = [index] if index >= 0 and _is_common(key(blocks[index].text)) else []
+        run = [index] if index >= 0 and is_common(key(blocks[index].text)) else []
     return out
-
-
-def _is_common(folded: str) -> bool:
-    words = head_words()
-    return folded in words.sections or folded in words.home
 
 
 def _kicker(view: View) -> Iterator[Option]:
@@ -210,7 +204,7 @@ def _kicker(view: View) -> Iterator[Option]:
         before = view.text[block.start : start].rstrip().rstrip("-–—|:•·/").rstrip()
         name = " ".join(before.split())
         if 2 < len(name) <= _LONGEST and not _NO_NAME.search(name):
-            yield Option(name, block.start, block.start + len(before), ["kicker", *_shape(name, key(name), "kicker")])
+            yield Option(name, block.start, block.start + len(before), ["kicker", *shape(name, key(name), "kicker")])
 
 
 _Named = tuple[str, int, int, str]
@@ -230,8 +224,8 @@ def _names(view: View, block: Block, longest: int) -> list[_Named]:
     raw = view.text[block.start : block.end]
     pieces = _LIST.split(raw)
     form = "list"
-    if len(pieces) < 2 and len(text) <= _LONGEST and _CAMEL.search(text):
-        pieces, form = _CAMEL.split(raw), "glued"
+    if len(pieces) < 2 and len(text) <= _LONGEST and CAMEL.search(text):
+        pieces, form = CAMEL.split(raw), "glued"
     if 1 < len(pieces) <= 12:
         at = 0
         for number, piece in enumerate(pieces):
@@ -278,99 +272,6 @@ def _prefix(text: str, block: Block) -> int:
     return 0
 
 
-def _where(view: View, index: int, at: int) -> list[str]:
-    """Where a line stands: how far from the headline, what is next to it, in which run of short lines."""
-    blocks = view.blocks
-    block = blocks[index]
-    distance = at - index
-    run = 0
-    for above in range(index - 1, max(-1, index - 7), -1):
-        if len(blocks[above].text) > 40:
-            break
-        run += 1
-    close = 0
-    for above in range(index, max(0, index - 4), -1):
-        if blocks[above].gap:
-            break
-        close += 1
-    gap = block.gap if block.gap < 2 else 2
-    out = [_AT[max(-4, min(6, distance)) + 4], _RUN[run], _GAP[gap], _CLOSE[close]]
-    if distance == 1:
-        out += [_AT1_RUN[run], _AT1_GAP[gap], _AT1_CLOSE[close]]
-        if index and len(blocks[index - 1].text) > 60:
-            out.append("at1 after prose")
-    if index and key(blocks[index - 1].text) in head_words().home:
-        out.append("afterhome")
-    if index + 1 < len(blocks):
-        out.append(_GAP_DOWN[min(2, blocks[index + 1].gap)])
-        if distance > 0 and len(_DIGIT.findall(blocks[index + 1].text, 0, 40)) >= 3:
-            out.append("date below")
-    if view.roles[index] is Role.SECTION:
-        out.append("layout")
-    hints = block.hints
-    if hints.tag:
-        strong, weak = _named()
-        if hints.own & strong:
-            out.append("named")
-        elif hints.around & strong:
-            out.append("named around")
-        elif hints.own & weak:
-            out.append("named weak")
-        if hints.region & _ASIDE:
-            out.append("aside")
-        elif hints.region & _MAIN:
-            out.append("main")
-        if hints.around == blocks[at].hints.around:
-            out.append("with headline")
-        out.append("linked1" if hints.linked > 0.9 else "linked0")
-        if hints.level:
-            out.append("heading")
-    else:
-        out.append("plain")
-    return out
-
-
-def _shape(value: str, folded: str, form: str) -> list[str]:
-    words = head_words()
-    count = folded.count(" ") + 1
-    out = [_WORDS[min(count, 5)], _SIZE[min(len(value) // 8, 5)]]
-    if folded in words.sections:
-        out.append("section")
-        out.append("section " + form[:4])
-    elif folded in words.interface or folded in words.home or _is_interface(folded):
-        out.append("interface")
-    elif count > 1:
-        known = [_is_common(word) for word in folded.split()]
-        if count > 2 and all(known):
-            out.append("menu")
-        elif any(known):
-            out.append("has section")
-    if value.isupper():
-        out.append("capitals")
-    elif not value[0].isupper() and value[0].islower():
-        out.append("lower")
-    if _DIGIT.search(value):
-        out.append("digit")
-    if form in ("line", "step") and _CAMEL.search(value):
-        out.append("camel")
-    if value[-1] in ":":
-        out.append("colon")
-    elif not value[-1].isalnum():
-        out.append("mark")
-    return out
-
-
-def _is_interface(folded: str) -> bool:
-    """Whether a line is made of what two buttons say ("Subscribe Sign in")."""
-    interface = head_words().interface
-    at = folded.find(" ")
-    while at > 0:
-        if folded[:at] in interface and folded[at + 1 :] in interface:
-            return True
-        at = folded.find(" ", at + 1)
-    return False
-
-
 def _steps(view: View, at: int, trail: list[tuple[str, int, int]]) -> Iterator[Option]:
     """The last two steps of the trail."""
     home = head_words().home
@@ -378,5 +279,5 @@ def _steps(view: View, at: int, trail: list[tuple[str, int, int]]) -> Iterator[O
         folded = key(name)
         if folded and folded not in home and len(name) <= _LONGEST:
             form = f"{'step' if start >= 0 else 'declared step'}{place_}"
-            features = [form, f"steps{min(len(trail), 4)}", *_shape(name, folded, "step")]
+            features = [form, f"steps{min(len(trail), 4)}", *shape(name, folded, "step")]
             yield Option(name, start, end, features)

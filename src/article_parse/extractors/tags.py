@@ -38,6 +38,9 @@ _APART = 3
 _OUTSIDE = int(Region.NAV | Region.COMMENTS | Region.DIALOG | Region.FORM)
 _HIDDEN = int(Region.HIDDEN)
 
+_MACHINE = re.compile(r"[_=]|^\S+\s?:")
+"""A key for the publisher's software ("type: news", "page_type"), as metadata lists them among the topics."""
+
 Piece = tuple[str, int, int]
 """A tag and where it stands."""
 
@@ -61,7 +64,9 @@ def find(view: View) -> Iterator[Finding]:
         for part in re.split(r"\s*[,;|]\s*", fact.value):
             name = " ".join(part.split())
             folded = key(name)
-            if folded and folded != section and folded not in seen and _is_tag(name) and len(seen) < _MOST:
+            if not folded or folded in seen or folded == section or not _is_tag(name) or _MACHINE.search(name):
+                continue
+            if len(seen) < _MOST:
                 seen.add(folded)
                 yield Finding(name, (), 0.6, fact.source, part)
 
