@@ -32,6 +32,11 @@ HEADING = "Two dredgers, one channel"
         ([(FIRST, B), ("Advertisement", S), (SECOND, B)], [(None, 2)]),
         ([(FIRST, B), ("The new dredger at work. Photo: Ida Moreau", S), (SECOND, B)], [(None, 2)]),
         ([(FIRST, B), ("The new dredger at work © Ida Moreau", B), (SECOND, B)], [(None, 2)]),
+        ([(FIRST, B), ("Figure 2: The new dredger at work", S), (SECOND, B)], [(None, 2)]),
+        ([(FIRST, B), ("Fig. 3a – The channel in May", B), (SECOND, B)], [(None, 2)]),
+        ([(FIRST, B), ("* * *", S), (SECOND, B)], [(None, 3)]),
+        ([(FIRST, B), (SECOND, B), ("Copyright 2025 Brakenford Gazette. No copying.", B)], [(None, 2)]),
+        ([(FIRST, B), (SECOND, B), (".", B), ("* * *", B)], [(None, 2)]),
         ([(HEADING, S)], []),
         ([("Menu", N)], []),
         ([("Title", H), (FIRST, Role.DEK), ("Menu", N)], [(None, 1)]),
@@ -39,7 +44,8 @@ HEADING = "Two dredgers, one channel"
     ],
     ids=[
         "plain", "heading", "heading first", "heading last", "heading under heading", "shown twice", "furniture",
-        "advert between", "caption as heading", "caption as body", "headings only", "no body", "a standfirst alone",
+        "advert between", "caption as heading", "caption as body", "numbered caption as heading",
+        "numbered caption as body", "rule as heading", "copyright last", "rules last", "headings only", "no body", "a standfirst alone",
         "empty",
     ],
 )  # fmt: skip

@@ -83,6 +83,8 @@ UNDECLARED = 0.94
 nothing changed on half a."""
 LONGEST_DECLARED = 30_000
 """Characters of it that are searched."""
+_RIGHTS = re.compile(r"\W{0,3}(?:copyright\W{1,4}|©\W{0,3}|\(c\)\W{0,2})(?:19|20)\d\d", re.I)
+_FIGURE = re.compile(r"([^\W\d_]+)\.?\s?\d{1,3}(?:[.-]\d{1,3})?[a-z]?\s?[:.–—|]")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s?$")
 
 
@@ -216,7 +218,13 @@ def _is_aside(view: View, text: str, heading: bool, score: float) -> bool:
             return True
         if cues & Cue.DATE and len(text) <= SHORT and text[-1] not in _CLOSING and _tells_when(view, low):
             return True
-    return _has_credit(view, text)
+    return _has_credit(view, text) or _is_figure(view, text)
+
+
+def _is_figure(view: View, text: str) -> bool:
+    """Whether a line is the caption of a numbered picture ("Figure 2: The new pier")."""
+    numbered = _FIGURE.match(text)
+    return numbered is not None and fold(numbered.group(1)) in view.lexicon.phrases("page.caption").whole
 
 
 def _tells_when(view: View, low: str) -> bool:
@@ -249,6 +257,8 @@ def _may_head(block: Block) -> bool:
     """Whether a block's form allows a heading: what markup does not call one must not close like a sentence."""
     if len(block.text) > LONGEST_HEADING or block.kind is Kind.TABLE_ROW or block.kind is Kind.CODE:
         return False
+    if not any(map(str.isalnum, block.text)):
+        return False  # a rule between scenes
     return block.hints.level > 0 or block.text[-1:] not in _LEADING
 
 
@@ -312,8 +322,13 @@ def _weak_tail(pieces: list[Piece], inside: list[float]) -> int:
 
 
 def _ends_behind(view: View, piece: Piece) -> bool:
-    """Whether a paragraph speaks of the article, its authors or the reader's subscription."""
-    return len(piece.text) <= LONGEST_SIGNOFF and bool(view.lexicon.cues(fold(piece.text)) & _BEHIND)
+    """Whether a paragraph speaks of the article, its authors, its rights or the reader's subscription, or says nothing."""
+    text = piece.text
+    if len(text) > LONGEST_SIGNOFF:
+        return False
+    if _RIGHTS.match(text) or not any(map(str.isalnum, text)):
+        return True
+    return bool(view.lexicon.cues(fold(text)) & _BEHIND)
 
 
 def _subsections(pieces: list[Piece], blocks: list[Block]) -> tuple[Subsection, ...]:
