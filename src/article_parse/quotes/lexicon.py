@@ -43,6 +43,8 @@ class Lexicon:
     spaced: bool
     """False where words are written without spaces (Chinese, Japanese, Thai)."""
     cues: frozenset[str]
+    verb_endings: tuple[str, ...]
+    """Endings in small letters that only verbs have: no phrase goes on through such a word ("el alcalde enfocó")."""
     weak: frozenset[str]
     """Cues that count only right beside a quotation."""
     light: frozenset[str]
@@ -288,6 +290,7 @@ def lexicon(code: str) -> Lexicon:
         we_ask=_words(data, "we_ask"),
         spaced=data.get("spaced", True),
         cues=cues,
+        verb_endings=tuple(expand(data.get("verb_endings", ""))),
         weak=_words(data, "weak"),
         light=_words(data, "light"),
         participles=_words(data, "participles"),

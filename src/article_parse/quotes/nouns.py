@@ -59,6 +59,8 @@ class Nouns:
             return False
         if low in lexicon.relatives and low not in lexicon.determiners:
             return False
+        if low.endswith(lexicon.verb_endings) and not token.capital:
+            return False
         if low in lexicon.cues:
             return (index > 0 and self.tokens[index - 1].low in lexicon.determiners) or (
                 token.capital and index > 0 and self.is_name(index - 1)

@@ -18,6 +18,7 @@ LONGEST_APPOSITION = 70
 
 _AGE = re.compile(r",? \(?\d\d[,)]")
 """A number that only an age can be: "Ada Quill, 34, …", "Ada Quill (34)"."""
+_INITIALS = re.compile(r"[ \u00a0]\(([^\W\d_a-z]{2,6})\)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -85,14 +86,34 @@ class Persons:
             return LIKELY if len(low) < 4 else MAYBE
         if lexicon.capital_nouns and (self._is_bound(name) or any(word in self.all for word in name.text.split(" "))):
             return NO
-        return MAYBE
+        if not (lexicon.fixed_order or lexicon.capital_nouns or lexicon.caseful) and self._is_always_bound(name):
+            return NO  # "intendente de Cerro Largo"
+        return NO if self._has_initials(name) else MAYBE
+
+    def _is_always_bound(self, name: Name) -> bool:
+        """Whether a name only says what something is of, and nothing says what it is itself ("Ada Quill, avocate")."""
+        for index in name.at[:LOOKED_AT]:
+            start = self.starts[index]
+            after = self.text[start + len(name.text) : start + len(name.text) + 3]
+            if self._beside(start) not in self.lexicon.chain or (after[:2] == ", " and after[2:].islower()):
+                return False
+        return bool(name.at)
+
+    def _has_initials(self, name: Name) -> bool:
+        """Whether a name's initials follow it in brackets, as institutions' do."""
+        start = self.starts[name.at[0]] if name.at else 0
+        found = _INITIALS.match(self.text, start + len(name.text)) if name.at else None
+        words = name.text.split(" ")
+        return found is not None and found.group(1)[0] == words[0][0] and found.group(1)[-1] == words[-1][0]
 
     def _is_bound(self, name: Name) -> bool:
         """Whether a preposition, an article or a number stands before a name: in German then it is a noun."""
-        start = self.starts[name.at[0]] if name.at else 0
-        beside = self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
-        lexicon = self.lexicon
+        beside, lexicon = self._beside(self.starts[name.at[0]] if name.at else 0), self.lexicon
         return beside in lexicon.prepositions or beside in lexicon.determiners or beside[-1:].isdigit()
+
+    def _beside(self, start: int) -> str:
+        """The word before a place."""
+        return self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
 
     def _stands_free(self, name: Name) -> bool:
         """Whether a name of one word never has an article, adjective or number before it, as nouns mostly do."""
