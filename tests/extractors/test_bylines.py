@@ -36,9 +36,27 @@ def authors(*lines: str, declared: tuple[Declared, ...] = ()) -> list[str]:
         ((HEADLINE, "By Ida Moreau Published in Harbour Notes", *BODY), ["Ida Moreau"]),
         ((HEADLINE, "By Ida Moreau Staff Writer", *BODY), ["Ida Moreau"]),
         ((HEADLINE, "By Ida Moreau Senior Politics Editor, The Harbour Post", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "By", "Ida MoreauTravel News Reporter", "3 March 2025", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "Ida Moreau2 hours ago", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "Ida Moreau|Published 15 hours ago", *BODY), ["Ida Moreau"]),
+        ((HEADLINE, "Veröffentlicht am 28. April 2025, 14:26 Uhr,  Ida Moreau", *BODY), ["Ida Moreau"]),
         ((HEADLINE, *BODY), []),
     ],
-    ids=["labelled", "two", "behind the date", "a group", "a date", "a category", "a job", "a long job", "none"],
+    ids=[
+        "labelled",
+        "two",
+        "behind the date",
+        "a group",
+        "a date",
+        "a category",
+        "a job",
+        "a long job",
+        "a glued job",
+        "a glued age",
+        "an age",
+        "behind a time",
+        "none",
+    ],
 )
 def test_lines_of_names(lines: tuple[str, ...], found: list[str]) -> None:
     assert authors(*lines) == found

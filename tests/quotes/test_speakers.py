@@ -64,6 +64,11 @@ MENTIONS = [
     ("pt", "“Vamos dragar o porto outra vez”, disse João Maria da Seca.", "João Maria da Seca"),
     ("es", "«Vamos a dragar el puerto otra vez», dijo Juan de la Barca.", "Juan de la Barca"),
     ("fr", "« Nous allons draguer le port », a dit Yann Le Quay.", "Yann Le Quay"),
+    # an adverb before the subject; no phrase goes on through a verb
+    ("es", "«El puerto se va a secar», dijo primero el secretario general del puerto.", "el secretario general del puerto"),
+    ("es", "Marta Quiles dirige el puerto. Agregó que la obra se paró porque «faltaba el dinero prometido».", "Marta Quiles"),
+    # a name that only says what something is of
+    ("es", "El intendente de Cerro Bajo, José Ríos, habló ayer. «El puente abrirá en primavera», señaló.", "José Ríos"),
     ("zh", "“我们明年要把这座旧桥修好”，李明说。", "李明"),
     ("ko", "이서준 시장이 항구를 찾았다. 이 시장은 “우리는 항구를 다시 준설하겠다”고 말했다.", "이서준"),
 ]  # fmt: skip

@@ -10,6 +10,8 @@ from article_parse.dates.zones import HOURS, offset
 from article_parse.languages.times import Times
 
 _HOUR_MARKS = ("h", "時", "时", "點", "点", "시", "u")
+_CLOCK_WORDS = ("uhr", "hrs", "hs")
+"""What stands behind a time and says that it is one."""
 _MINUTE_MARKS = ("分", "분", "m", "min")
 _BEFORE_NOON = ("午前", "上午", "오전", "凌晨", "早上")
 _AFTER_NOON = ("午後", "下午", "오후", "晚上", "晚间")
@@ -57,6 +59,8 @@ def clock_at(line: Line, index: int, times: Times, dotted: bool = False) -> Cloc
     hour, at = _noon(line, index, at, hour, times)
     if hour == 24 or hour < 0:
         return None
+    if line.word(at) in _CLOCK_WORDS and line.gap(at - 1) == "":
+        at += 1
     zone, at = _zone(line, at)
     return Clock(time(hour, minute, second, micro, zone), at)
 

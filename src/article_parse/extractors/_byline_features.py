@@ -10,6 +10,7 @@ from article_parse.extractors._bylines import Fact, Option, Shown, candidates, d
 from article_parse.extractors._head import ABOVE, BELOW, Line, dates_in
 from article_parse.extractors._name_shape import is_name
 from article_parse.extractors._names import Name, is_role, same
+from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import View
 from article_parse.languages import Cue, fold
@@ -226,7 +227,7 @@ def _of_shown(page: _Page, shown: Shown) -> list[str]:
     elif line.zone == BELOW:
         out.append(f"down{_step(line.distance, (0, 1, 2, 3, 4, 6, 9, 14))}")
         out.append(f"{label} down{_step(line.distance, (0, 1, 2, 3, 6))}")
-    if line.digits and dates_in(view, line):
+    if line.digits and (dates_in(view, line) or age_in(view, line.raw)):
         out.append("with date")
         out.append(f"{head} with date")
     out += _around(page, line)

@@ -15,6 +15,7 @@ from article_parse import tokens
 from article_parse.extractors._head import ELSEWHERE, FOOT, Line, dates_in, headline_index, lines
 from article_parse.extractors._name_shape import LONGEST, is_name
 from article_parse.extractors._names import Name, inner_prefix, is_role, lead, named_within, names, prefix, same
+from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.findings import Range, View
@@ -316,12 +317,15 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
 
 
 def _undated(view: View, line: Line) -> list[Range]:
-    """What nobody owns of a line, without its dates: of a publication and a change only one has an owner yet."""
+    """What nobody owns of a line, without its dates: of a publication and a change only one has an owner yet. Without
+    its age where it has no date ("Ida Moreau2 hours ago")."""
     out = view.free(line.block)
-    for dated in dates_in(view, line):
-        if dated.value is not None:
-            first, behind = line.block.start + dated.start, line.block.start + dated.end
-            out = [part for start, end in out for part in ((start, min(end, first)), (max(start, behind), end))]
+    taken = [(dated.start, dated.end) for dated in dates_in(view, line) if dated.value is not None]
+    if not taken and (aged := age_in(view, line.raw)):
+        taken = [aged]
+    for first, behind in taken:
+        first, behind = line.block.start + first, line.block.start + behind
+        out = [part for start, end in out for part in ((start, min(end, first)), (max(start, behind), end))]
     return [(start, end) for start, end in out if start < end]
 
 

@@ -16,6 +16,8 @@ from article_parse.languages.phrases import ENDS
 
 _GLUED_PREFIX = 12
 """Characters of a byline word glued to a name ("byArin Telleck")."""
+_SURNAME = 4
+"""Letters of the shortest surname to which a job may be glued: "Mac" and "Von" are no surnames."""
 _RUN = 4
 """Words of the shortest run of two names."""
 _CUT = re.compile(r"\s*(?:[|•·‧∙▪●⋅・/;\t\n\r]|－|｜|／|<|>)\s*")
@@ -70,6 +72,8 @@ def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
     size = lexicon.phrases("byline.suffixes").end(low)
     if size and size < len(text):
         return text[:-size].strip(" ,·/="), text[-size:]
+    if (cut := _glued_job(text, lexicon)) > 0:
+        return text[:cut], text[cut:]
     words, roles = text.split(), lexicon.phrases("byline.roles").whole
     desk = fold(words[-1]) in lexicon.phrases("byline.newsroom").whole if words else True
     if len(words) > 2 and not desk and fold(words[-1]) in roles:
@@ -77,11 +81,19 @@ def _suffix(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
         if first == 3 and _is_full(words[:2]) and fold(words[2]) not in particles(lexicon):
             first = 2  # "Ida Moreau Harbour Correspondent"
         return " ".join(words[:first]), " ".join(words[first:])
-    if lexicon.phrases("byline.roles").ends(low.rstrip(ENDS)):
-        parts = _GLUED.split(text)
-        if len(parts) > 1 and fold(parts[-1].strip()) in lexicon.phrases("byline.roles"):
-            return text[: -len(parts[-1])].strip(), parts[-1].strip()
     return text, None
+
+
+def _glued_job(text: str, lexicon: Lexicon) -> int:
+    """Where a job begins that is glued to a name ("Ida MoreauHarbour Reporter"); 0 where none is."""
+    if " " not in text or not lexicon.phrases("byline.roles").ends(fold(text).rstrip(ENDS)):
+        return 0
+    for hump in _GLUED.finditer(text):
+        cut = hump.start()
+        word = text[:cut].rpartition(" ")[2]
+        if len(word) >= _SURNAME and word != text[:cut] and is_role(text[cut:], lexicon):
+            return cut
+    return 0
 
 
 def _is_full(words: list[str]) -> bool:

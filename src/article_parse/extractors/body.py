@@ -322,7 +322,7 @@ def _weak_tail(pieces: list[Piece], inside: list[float]) -> int:
 
 
 def _ends_behind(view: View, piece: Piece) -> bool:
-    """Whether a paragraph speaks of the article, its authors, its rights or the reader's subscription, or says nothing."""
+    """Whether a paragraph says nothing, or speaks of the article, its authors, its rights or its reader's account."""
     text = piece.text
     if len(text) > LONGEST_SIGNOFF:
         return False
