@@ -119,6 +119,23 @@ def test_people_with_titles_and_mentions() -> None:
     assert [[m.text for m in p.mentions] for p in people] == [["Ada Quill", "Quill"], ["Tom Reed", "Reed"]]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Der Zoo Berlin feiert. Berlin freut sich. Katharina Sommer kam. Sommer lacht.", ["Katharina Sommer"]),
+        ("de", "Solltest Du kommen, wirst Du staunen, sagt die Firma Quell. Du kannst das.", []),
+        ("en", "The Harbour Coalition met. Coalition leaders left. No coalition stays.", []),
+        ("en", "Yuquan Zharev spoke at the pier. Later Zharev left.", ["Yuquan Zharev"]),
+        ("es", "Marta Quiles y Ríos habló. Asia y África crecen.", ["Marta Quiles y Ríos"]),
+        ("es", "Carlos Fernández y Javier Valverde ganaron ayer.", ["Carlos Fernández", "Javier Valverde"]),
+        ("ja", "山本花子は「長年の夢がかなった」と話した。", ["山本花子"]),
+        ("ja", "というのも「それは本当に大切なことだ」と述べた。", []),
+    ],
+)
+def test_people_are_borne_out_by_more_than_capitals(language: str, text: str, found: list[str]) -> None:
+    assert [person.name for person in find_people(text, language)] == found
+
+
 PIECES = [
     "“",
     "”",

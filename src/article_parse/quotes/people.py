@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 
+from article_parse.languages.given import given_names
 from article_parse.model.values import Person, Quote, Span
-from article_parse.quotes.lexicon import Lexicon, lexicon
+from article_parse.quotes.lexicon import Lexicon, given_genders, lexicon
+from article_parse.quotes.marks import CJK
 from article_parse.quotes.names import Names
-from article_parse.quotes.persons import LIKELY
+from article_parse.quotes.persons import LIKELY, LOOKED_AT
 from article_parse.quotes.runs import Name
 
+_CJK = "\u3400-\u9fff\uac00-\ud7a3"
+_CJK_NAME = re.compile(rf"[{_CJK}]{{2,4}}|[{_CJK}]{{1,3}} [{_CJK}]{{1,3}}|[\u30a1-\u30ff＝・ ]{{2,24}}")
+"""A name in ideographs, Hangul or katakana; with hiragana in it, it is mostly a phrase."""
 LONGEST_NAME = 6
 """Words of the longest name taken for a person's."""
 
@@ -56,7 +62,23 @@ def people_of(names: Names, quotes: Iterable[Quote]) -> tuple[Person, ...]:
 
 def is_named(names: Names, full: Name) -> bool:
     """Whether a full name is a person's beyond doubt."""
-    return len(full.low) <= LONGEST_NAME and names.likely(full) >= LIKELY
+    return len(full.low) <= LONGEST_NAME and names.likely(full) >= LIKELY and _is_borne_out(names, full)
+
+
+def _is_borne_out(names: Names, full: Name) -> bool:
+    """Whether more than a surname that also stands alone says that a name is a person's: a given name, a title, a verb;
+    or, where not every noun has a capital, that no word of it also stands in small letters ("Jewish Coalition")."""
+    first = full.low[0].rstrip(".")
+    if full.titled or full.text in names.speakers or len(first) == 1:
+        return True
+    if not given_names().isdisjoint((first, first.partition("-")[0])) or first in given_genders():
+        return True
+    if any(names.speaks(index) for index in full.at[:LOOKED_AT]):
+        return True
+    if names.lexicon.capital_nouns:
+        return False
+    particles = names.lexicon.particles
+    return not any(re.search(rf"(?<!\w){re.escape(low)}(?!\w)", names.text) for low in full.low if low not in particles)
 
 
 def person(names: Names, name: str, places: list[int]) -> Person:
@@ -95,6 +117,8 @@ def uncapitalised(found: Container[str], quotes: Iterable[Quote]) -> list[tuple[
     for quote in quotes:
         mention = quote.speaker_mention
         if not quote.speaker or mention is None or quote.speaker in found or quote.speaker not in mention.text:
+            continue
+        if quote.speaker >= CJK and not _CJK_NAME.fullmatch(quote.speaker):
             continue
         if quote.speaker[0].isalpha() and not quote.speaker[0].isupper() and not quote.speaker[0].islower():
             out.setdefault(quote.speaker, []).append(mention)

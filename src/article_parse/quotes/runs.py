@@ -84,11 +84,13 @@ class Part:
 class Runs:
     """Reads runs, and keeps the names they hold, each once."""
 
-    __slots__ = ("_given", "_roles", "all", "lexicon")
+    __slots__ = ("_given", "_joints", "_roles", "all", "lexicon")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.all: dict[str, Name] = {}
+        self._joints = lexicon.ands & lexicon.particles
+        """Words for "and" that also stand within one name ("Ada Quiles y Ríos")."""
         self._roles = not lexicon.fixed_order
         """Whether a word that says what somebody is may stand before a name without an article."""
         self._given = given_genders() if lexicon.capital_nouns else {}
@@ -129,6 +131,11 @@ class Runs:
             at = raw.index(" ", cut) + 1
             self._part(raw[at:], skip + at, out)
             return
+        if self._joints and (joint := self._joint(raw)):
+            self._part(raw[:joint], skip, out)
+            rest = raw.index(" ", joint + 1) + 1
+            self._part(raw[rest:], skip + rest, out)
+            return
         begin, words, titles = self.bare(raw)
         if not words:
             return
@@ -142,6 +149,18 @@ class Runs:
             if title in lexicon.gendered:
                 name.gender = lexicon.gendered[title]
         out.append(Part(skip + begin, len(raw) - begin, name, POSSESSIVE.search(raw) is not None))
+
+    def _joint(self, raw: str) -> int:
+        """Where an "and" parts two names, of a single word each or of several each; 0 if nowhere."""
+        words, at = raw.split(" "), 0
+        for place, word in enumerate(words[:-1]):
+            behind = len(words) - place - 1
+            if place and word in self._joints and (place == behind == 1 or (place > 1 and behind > 1)):
+                return at - 1
+            if word[:1].islower():
+                return 0  # "consejero de Educación y Deporte"
+            at += len(word) + 1
+        return 0
 
     def _second(self, raw: str) -> int:
         """Where a preposition stands behind a whole name: "Ada Quill vom Amt", but "Ada von Quill"; 0 if nowhere."""
