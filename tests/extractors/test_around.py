@@ -53,6 +53,9 @@ def test_captions_of_text_are_pictures_without_address() -> None:
         ("The dredger at work (Photo: Ida Moreau/Reuters)", "The dredger at work", "Ida Moreau/Reuters"),
         ("The dredger © Ida Moreau", "The dredger", "Ida Moreau"),
         ("Image credit: Ida Moreau", None, "Ida Moreau"),
+        ("The dredger. Photo: © Ida Moreau", "The dredger.", "Ida Moreau"),
+        ("The dredger © Ida Moreau (archive)", "The dredger", "Ida Moreau (archive)"),
+        ("The dredger (© Ida Moreau)", "The dredger", "Ida Moreau"),
         ("The dredger at night: a view from the quay", "The dredger at night: a view from the quay", None),
         ("The telephoto: an old one", "The telephoto: an old one", None),
     ],
@@ -60,6 +63,24 @@ def test_captions_of_text_are_pictures_without_address() -> None:
 def test_credits_at_the_end_of_a_caption(shown: str, caption: str | None, credit: str | None) -> None:
     page, roles = lines(("Title", H), (shown, Role.CAPTION), (FIRST, B))
     (finding,) = found(page, roles, "images")
+    assert (finding.value.caption, finding.value.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("marked", "caption", "credit"),
+    [
+        ("The dredger at work (Image: Ida Moreau)", "The dredger at work", "Ida Moreau"),
+        ("Ida Moreau (archive)", None, "Ida Moreau (archive)"),
+        ("Ida Moreau)", None, "Ida Moreau"),
+        ("Photo:", None, None),
+    ],
+)
+def test_what_the_markup_calls_a_credit_may_hold_more_and_less(
+    marked: str, caption: str | None, credit: str | None
+) -> None:
+    page = page_of(("Title", Hints(tag="h1", level=1)), (FIRST, Hints(tag="p")), (SECOND, Hints(tag="p")))
+    page.pictures = (Picture("https://post.example/dredger.jpg", None, 1, (), marked),)
+    (finding,) = found(page, [H, B, B], "images")
     assert (finding.value.caption, finding.value.credit) == (caption, credit)
 
 

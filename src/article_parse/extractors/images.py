@@ -23,6 +23,8 @@ LONGEST_CREDIT = 60
 """Characters."""
 _BEFORE = " |/–—-(["
 """What parts a caption from its credit."""
+_AFTER = " :|,;"
+"""What is left of a label before a caption."""
 _OUTSIDE = int(
     Region.NAV | Region.FOOTER | Region.ASIDE | Region.FORM | Region.HIDDEN | Region.COMMENTS | Region.DIALOG
 )
@@ -113,17 +115,45 @@ def _is_teaser(view: View, picture: Picture) -> bool:
 
 def _finding(view: View, picture: Picture, lead: bool) -> Finding:
     captions = [view.blocks[index] for index in picture.caption if index < len(view.blocks)]
-    text = " ".join(block.text for block in captions) or None
-    credit = picture.credit
-    if text and credit and text.endswith(credit):
-        text = text[: -len(credit)].rstrip(_BEFORE) or None
+    text = " ".join(block.text for block in captions).lstrip(_AFTER) or None
+    credit: str | None = picture.credit
+    if credit and _label_at_end(view, credit) == 0:
+        credit = None  # "Photo:" alone
+    if text and credit:
+        text = _unlabelled(view, text.removesuffix(credit))
     if credit:
         rest, name = _credited(view, credit)
-        credit = name if rest is None and name else credit
+        if name:
+            text, credit = text or rest, name
+        else:
+            credit = _closed(credit)
     elif text:
         text, credit = _credited(view, text)
     spans = tuple((block.start, block.end) for block in captions if view.is_free(block))
     return Finding(Image(picture.url, text, credit, picture.alt or None, lead), spans, 0.8, "picture")
+
+
+def _label_at_end(view: View, text: str) -> int | None:
+    """Where the label of a credit begins that closes a text ("… Photo:"); None where none does."""
+    if text[-1:] not in ":：":
+        return None
+    size = view.lexicon.phrases("page.caption").end(fold(text[:-1]))
+    return len(text) - 1 - size if size else None
+
+
+def _unlabelled(view: View, caption: str) -> str | None:
+    """A caption without the label of the credit that stood behind it."""
+    caption = caption.rstrip(_BEFORE)
+    return caption[: _label_at_end(view, caption)].rstrip(_BEFORE) or None
+
+
+def _closed(credit: str) -> str:
+    """A credit without the punctuation around it, and without a bracket that it does not open."""
+    credit = credit.strip(" :.")
+    for opening, closing in ("()", "[]"):
+        while credit.endswith(closing) and credit.count(opening) < credit.count(closing):
+            credit = credit[:-1].rstrip(" :.")
+    return credit
 
 
 def _credited(view: View, text: str) -> tuple[str | None, str | None]:
@@ -136,7 +166,7 @@ def _credited(view: View, text: str) -> tuple[str | None, str | None]:
         at, behind = colon - size, colon + 1
         if not size or (at and text[at - 1].isalnum()):
             return text, None
-    credit = text[behind:].strip(" :.)]")
+    credit = _closed(text[behind:])
     if not 1 < len(credit) <= LONGEST_CREDIT:
         return text, None
-    return text[:at].rstrip(_BEFORE) or None, credit
+    return _unlabelled(view, text[:at]), credit
