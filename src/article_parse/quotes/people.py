@@ -77,8 +77,7 @@ def _is_borne_out(names: Names, full: Name) -> bool:
         return True
     if names.lexicon.capital_nouns:
         return False
-    particles = names.lexicon.particles
-    return not any(re.search(rf"(?<!\w){re.escape(low)}(?!\w)", names.text) for low in full.low if low not in particles)
+    return names.small_words().isdisjoint(low for low in full.low if low not in names.lexicon.particles)
 
 
 def person(names: Names, name: str, places: list[int]) -> Person:

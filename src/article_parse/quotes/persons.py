@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 class Persons:
     """The names of a text and where they stand, as far as that tells who is a person."""
 
-    __slots__ = ("_speaks", "all", "lexicon", "parts", "speakers", "starts", "text")
+    __slots__ = ("_small", "_speaks", "all", "lexicon", "parts", "speakers", "starts", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
@@ -38,6 +38,13 @@ class Persons:
         self.speakers: set[str] = set()
         """Names that a quotation was given to."""
         self._speaks: dict[int, bool] = {}
+        self._small: frozenset[str] | None = None
+
+    def small_words(self) -> frozenset[str]:
+        """The words that stand in small letters somewhere."""
+        if self._small is None:
+            self._small = frozenset(word for word in _WORD.findall(self.text) if word.islower())
+        return self._small
 
     def likely(self, name: Name) -> int:
         """How surely a name is a person's: by its given name, a title, its verbs, or its surname alone elsewhere."""
