@@ -67,6 +67,9 @@ MENTIONS = [
     # an adverb before the subject; no phrase goes on through a verb
     ("es", "«El puerto se va a secar», dijo primero el secretario general del puerto.", "el secretario general del puerto"),
     ("es", "Marta Quiles dirige el puerto. Agregó que la obra se paró porque «faltaba el dinero prometido».", "Marta Quiles"),
+    # nouns with a preposition between them are nobody
+    ("de", "Ada Brandt plant um. In der Nacht von Mittwoch auf Donnerstag schreibt sie: „Wir fangen morgen damit an.“", "Ada Brandt"),
+    ("de", "Ada Brandt verkauft Obst. Der Import von Früchten stockt. „Die Fracht kostet dreimal so viel“, berichtet die Kauffrau.", "Ada Brandt"),
     # a name that only says what something is of
     ("es", "El intendente de Cerro Bajo, José Ríos, habló ayer. «El puente abrirá en primavera», señaló.", "José Ríos"),
     ("zh", "“我们明年要把这座旧桥修好”，李明说。", "李明"),

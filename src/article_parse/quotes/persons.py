@@ -66,7 +66,7 @@ class Persons:
         if len(low) > 1 and low[0] in lexicon.names:
             return SURE
         if len(low) > 2 and not lexicon.prepositions.isdisjoint(low[1:-1]) and low[0] not in given_names():
-            return MAYBE
+            return NO if lexicon.capital_nouns else MAYBE  # "Nacht von Mittwoch"
         if low[-1] in lexicon.roles:
             return NO
         if any(_AGE.match(self.text, self.starts[index] + self.parts[index].length) for index in name.at[:LOOKED_AT]):
@@ -84,9 +84,11 @@ class Persons:
         alone = self.all.get(last)
         if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
             return LIKELY
-        if lexicon.capital_nouns and alone is not None and self._stands_free(alone) and not self._is_bound(name):
+        first = name.text.partition(" ")[0]
+        free = lexicon.capital_nouns and alone is not None and self._stands_free(alone)
+        if free and not (self._is_bound(name) or self._is_noun(first)):
             return LIKELY
-        alone = self.all.get(name.text.partition(" ")[0])
+        alone = self.all.get(first)
         if alone is not None and self._acts(alone):
             return LIKELY
         if speaks:
@@ -137,6 +139,13 @@ class Persons:
             if low.lower() in lexicon.determiners or low[-1:].isdigit() or (adjective and not verb):
                 return False
         return bool(name.at)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word with a capital also stands as a noun does ("das Dorf"), or opens sentences ("Neben")."""
+        lexicon, alone = self.lexicon, self.all.get(word)
+        if word.lower() in lexicon.prepositions or word.lower() in lexicon.skip:
+            return True
+        return alone is not None and not self._stands_free(alone)
 
     def _acts(self, name: Name) -> bool:
         """Whether a name of one word has a title or a reporting verb."""
