@@ -43,7 +43,8 @@ class Persons:
     def small_words(self) -> frozenset[str]:
         """The words that stand in small letters somewhere."""
         if self._small is None:
-            self._small = frozenset(word for word in _WORD.findall(self.text) if word.islower())
+            words = (found.group() for found in _WORD.finditer(self.text))
+            self._small = frozenset(word for word in words if word.islower())
         return self._small
 
     def likely(self, name: Name) -> int:
