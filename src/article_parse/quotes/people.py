@@ -77,7 +77,7 @@ def _is_borne_out(names: Names, full: Name) -> bool:
         return True
     if names.lexicon.capital_nouns:
         return False
-    return names.small_words().isdisjoint(low for low in full.low if low not in names.lexicon.particles)
+    return not any(names.is_word(low) for low in full.low if low not in names.lexicon.particles)
 
 
 def person(names: Names, name: str, places: list[int]) -> Person:

@@ -12,6 +12,8 @@ NO, MAYBE, LIKELY, SURE = range(4)
 """How surely a name is a person's."""
 LOOKED_AT = 12
 """Places of a name that are looked at to tell what it names."""
+LOOKED_THROUGH = 100_000
+"""Letters of a text whose words are known."""
 LONGEST_APPOSITION = 70
 """Letters between a name's comma and the comma before its verb."""
 
@@ -40,12 +42,11 @@ class Persons:
         self._speaks: dict[int, bool] = {}
         self._small: frozenset[str] | None = None
 
-    def small_words(self) -> frozenset[str]:
-        """The words that stand in small letters somewhere."""
+    def is_word(self, low: str) -> bool:
+        """Whether a word stands in small letters somewhere near the beginning."""
         if self._small is None:
-            words = (found.group() for found in _WORD.finditer(self.text))
-            self._small = frozenset(word for word in words if word.islower())
-        return self._small
+            self._small = frozenset(self.text[:LOOKED_THROUGH].split())
+        return low in self._small or f"{low}," in self._small or f"{low}." in self._small
 
     def likely(self, name: Name) -> int:
         """How surely a name is a person's: by its given name, a title, its verbs, or its surname alone elsewhere."""
