@@ -150,6 +150,8 @@ def _unlabelled(view: View, caption: str) -> str | None:
 def _closed(credit: str) -> str:
     """A credit without the punctuation around it, and without a bracket that it does not open."""
     credit = credit.strip(" :.")
+    if len(credit) > 2 * LONGEST_CREDIT:
+        return credit
     for opening, closing in ("()", "[]"):
         while credit.endswith(closing) and credit.count(opening) < credit.count(closing):
             credit = credit[:-1].rstrip(" :.")
