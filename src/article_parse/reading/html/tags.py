@@ -85,10 +85,7 @@ def _table() -> dict[str, int]:
         ("table", BLOCK | TABLE | SHAPE),
         ("thead tbody tfoot caption colgroup", BLOCK),
         ("tr td th", BLOCK | TABLE | SHAPE),
-        (
-            "script style svg datalist title iframe noembed textarea math rt rp",
-            DROP,
-        ),  # rt, rp: readings over ideographs
+        ("script style svg datalist title iframe noembed textarea math", DROP),
         ("a b strong time button label", MARK),
         ("noscript template object canvas audio video", CUT),
         ("br hr img input meta link base source wbr embed", VOID),
