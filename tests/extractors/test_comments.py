@@ -76,3 +76,20 @@ def test_the_latest_comments_above_the_article_are_none() -> None:
     )
     article = html("en", above=f"<ul id='comments' class='comments'>{latest}</ul>")
     assert article.comments == ()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>You must log in or create an account to comment.</p>",
+        "<h3>reader comments</h3><p>You must log in or create an account, and confirm your address.</p>",
+        "<p>Log in</p><p>Comments are being loaded, this will take some moments.</p>",
+        "<p>Be the first to comment on this article, we look forward to it!</p>",
+        "<p>Dear readers!</p><p>We thank you for all that you write and look forward to more.</p>",
+        "<div>Ulla <a href='/p/1'>The old ferry terminal finds a buyer at last</a></div>",
+        "<div><a href='/p/1'>The old ferry terminal finds a buyer at last, after years</a></div>",
+    ],
+    ids=["log in", "under a heading", "under a button", "the first", "the editors", "the latest", "a teaser"],
+)
+def test_what_a_page_says_of_comments_is_none(markup: str) -> None:
+    assert html("en", below=f"<section class='comments'>{markup}</section>").comments == ()

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from article_parse import tokens
 from article_parse.extractors._teaser_ages import age_in, moment_of, stamped
 from article_parse.extractors._teaser_cards import folded, is_known_heading
-from article_parse.extractors._zone import body_range
+from article_parse.extractors._words import head_words
+from article_parse.extractors._zone import body_range, key
 from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue
 from article_parse.model.block import Role
@@ -25,6 +26,10 @@ SHORTEST_CLOSED = 8
 """The same for a line that closes as sentences do."""
 LONGEST_NAME = 40
 LONGEST_HEADING = 40
+LONGEST_BUTTON = 120
+"""Characters of a line whose words tell that it is no comment ("Log in to comment")."""
+LINKED = 0.6
+"""The share of a block's characters in links from which it is none."""
 MOST_WORDS = 4
 """Words of a name."""
 FEWEST = 2
@@ -79,20 +84,37 @@ def _same_comment(before: Block, block: Block) -> bool:
 
 
 def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
-    said = [block for block in card if len(block.text) >= SHORTEST and not age_only(view, block.text)]
+    """What somebody wrote: somebody's name stands over it where the markup says comments, or it has its moment. Without
+    either it is what the page says of comments ("Log in to comment"), and with links all over a list of the latest."""
+    said = [block for block in card if _is_written(view, block)]
     if not said:
         return
     first = card.index(said[0])
     shown = [_without_age(view, block.text) for block in card[:first] if len(block.text) <= LONGEST_NAME]
-    names = [text for text in shown if _is_name(text) and not _is_label(view, text)]
+    names = [text for text in shown if _is_person(view, text) and not _is_label(view, text)]
     texts = [block.text for block in said]
     if not names and (end := _name_end(said[0])):
         name, rest = _without_age(view, texts[0][:end].strip(_AROUND)), texts[0][end:].lstrip(_AROUND)
         if rest and _is_person(view, name):
             names, texts[0] = [name], rest
+    moment = _when(view, card)
+    if moment is None and not (names and (view.page.format == "text" or any(map(_is_marked, card)))):
+        return
     spans = tuple((block.start, block.end) for block in said)
-    told = Comment("\n\n".join(texts), names[0] if names else None, _when(view, card))
-    yield Finding(told, spans, 0.6, "among the comments")
+    yield Finding(Comment("\n\n".join(texts), names[0] if names else None, moment), spans, 0.6, "among the comments")
+
+
+def _is_written(view: View, block: Block) -> bool:
+    """Whether a block is long enough to be what somebody wrote, and neither a button nor a link."""
+    text = block.text
+    if len(text) < SHORTEST or block.hints.linked > LINKED or age_only(view, text):
+        return False
+    return len(text) > LONGEST_BUTTON or not view.lexicon.cues(folded(text)) & _BUTTONS
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether the markup says that a block is a comment's."""
+    return bool(block.hints.region & _COMMENTS or block.hints.around & tokens.mask("comment"))
 
 
 def _when(view: View, card: list[Block]) -> Moment | None:
@@ -129,7 +151,7 @@ def _without_age(view: View, text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    if not 1 < len(text) <= LONGEST_NAME or not any(map(str.isalpha, text)) or text.endswith((":", "?")):
+    if not 1 < len(text) <= LONGEST_NAME or not any(map(str.isalpha, text)) or text.endswith((":", "?", "!", ",")):
         return False
     return text[-1] != "." or text[-3:-2] == " "  # "Ida M."
 
@@ -204,7 +226,13 @@ def _is_said(view: View, text: str) -> bool:
 
 def _is_person(view: View, text: str) -> bool:
     """Whether a short line may be who wrote a comment."""
-    return _is_name(text) and text.count(" ") < MOST_WORDS and not view.lexicon.cues(folded(text)) & _BUTTONS
+    if not _is_name(text) or text.count(" ") >= MOST_WORDS:
+        return False
+    low = folded(text)
+    words = low.split()
+    if head_words().interface.issuperset(words) or not view.lexicon.phrases("page.comments").whole.isdisjoint(words):
+        return False
+    return key(text) not in head_words().interface and not view.lexicon.cues(low) & _BUTTONS
 
 
 def _told(name: str, card: list[Block], text: str | None = None) -> Finding:
