@@ -93,3 +93,17 @@ def test_the_latest_comments_above_the_article_are_none() -> None:
 )
 def test_what_a_page_says_of_comments_is_none(markup: str) -> None:
     assert html("en", below=f"<section class='comments'>{markup}</section>").comments == ()
+
+
+@pytest.mark.parametrize("says", ["says:", "schreibt:", "a dit :", "dice:"])
+def test_a_line_that_says_who_wrote_opens_a_comment(says: str) -> None:
+    said = (
+        "Nine metres will not do for long, and everybody on the quay knows that.",
+        "It will do for barges, as always.",
+    )
+    names = ("Ulla Brandt-Harbourmaster", "harbourcat")
+    lines = "".join(
+        f"<p>{name} {says}</p><p>3 March 2025</p><p>{text}</p>" for name, text in zip(names, said, strict=True)
+    )
+    article = html("en", below=f"<section class='comments'>{lines}</section>")
+    assert [(comment.author, comment.text) for comment in article.comments] == list(zip(names, said, strict=True))

@@ -25,6 +25,8 @@ SHORTEST = 25
 SHORTEST_CLOSED = 8
 """The same for a line that closes as sentences do."""
 LONGEST_NAME = 40
+LONGEST_SAYS = 60
+"""Characters of a line that says who wrote what follows."""
 LONGEST_HEADING = 40
 LONGEST_BUTTON = 120
 """Characters of a line whose words tell that it is no comment ("Log in to comment")."""
@@ -80,7 +82,22 @@ def _same_comment(before: Block, block: Block) -> bool:
     """One card of the page; where cards are not known, a short line (a name) opens the next comment."""
     if block.hints.group or before.hints.group:
         return block.hints.group == before.hints.group
-    return not (len(before.text) >= SHORTEST and (len(block.text) < SHORTEST or _name_end(block)))
+    if len(before.text) < SHORTEST or _says(before.text):
+        return True
+    return not (len(block.text) < SHORTEST or _name_end(block) or _says(block.text))
+
+
+def _says(text: str) -> str:
+    """The name in a line that announces what somebody wrote ("Ida Moreau says:", "harbourcat a dit :"); else ""."""
+    if len(text) > LONGEST_SAYS or text[-1] not in ":：":
+        return ""
+    words = text[:-1].split()
+    name = list(words)
+    while len(name) > 1 and len(words) - len(name) < 2 and name[-1].islower():
+        name.pop()
+    if len(name) == len(words) or any(word[0].islower() for word in name[1:]):
+        return ""
+    return " ".join(name)
 
 
 def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
@@ -90,7 +107,11 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
     if not said:
         return
     first = card.index(said[0])
-    shown = [_without_age(view, block.text) for block in card[:first] if len(block.text) <= LONGEST_NAME]
+    shown = [
+        _says(block.text) or _without_age(view, block.text)
+        for block in card[:first]
+        if len(block.text) <= LONGEST_NAME or _says(block.text)
+    ]
     names = [text for text in shown if _is_person(view, text) and not _is_label(view, text)]
     texts = [block.text for block in said]
     if not names and (end := _name_end(said[0])):
@@ -107,7 +128,7 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
 def _is_written(view: View, block: Block) -> bool:
     """Whether a block is long enough to be what somebody wrote, and neither a button nor a link."""
     text = block.text
-    if len(text) < SHORTEST or block.hints.linked > LINKED or age_only(view, text):
+    if len(text) < SHORTEST or block.hints.linked > LINKED or age_only(view, text) or _says(text):
         return False
     return len(text) > LONGEST_BUTTON or not view.lexicon.cues(folded(text)) & _BUTTONS
 
@@ -145,9 +166,13 @@ def age_only(view: View, text: str) -> bool:
 
 
 def _without_age(view: View, text: str) -> str:
-    """The line without the comment's date beside the name."""
-    age = age_in(view, text)
-    return (text[: age[0]] or text[age[1] :]).strip(" ·|,–—-") if age else text
+    """The line without the comment's date beside the name, and the word that led to it ("Ida on")."""
+    if (age := age_in(view, text)) is not None:
+        text = (text[: age[0]] or text[age[1] :]).strip(" ·|,–—-")
+    words = text.split() if key(text) not in head_words().interface else []
+    while words and folded(words[-1]) in view.lexicon.times.connectors:
+        words.pop()
+    return " ".join(words) or text
 
 
 def _is_name(text: str) -> bool:
