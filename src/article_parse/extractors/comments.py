@@ -169,10 +169,12 @@ def _without_age(view: View, text: str) -> str:
     """The line without the comment's date beside the name, and the word that led to it ("Ida on")."""
     if (age := age_in(view, text)) is not None:
         text = (text[: age[0]] or text[age[1] :]).strip(" ·|,–—-")
-    words = text.split() if key(text) not in head_words().interface else []
+    if key(text) in head_words().interface:
+        return text
+    words = text.split()
     while words and folded(words[-1]) in view.lexicon.times.connectors:
         words.pop()
-    return " ".join(words) or text
+    return " ".join(words)
 
 
 def _is_name(text: str) -> bool:
