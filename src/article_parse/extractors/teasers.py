@@ -43,7 +43,7 @@ LONGEST_BUTTON = 4.0
 """Words behind a headline that are none of it."""
 LONGEST_DATED, DATED = 50, 0.6
 """Characters of the longest line that is nothing but a date, and the share of them that the date takes."""
-_FIGURES = re.compile(r"\d\d")
+_FIGURES = re.compile(r"\d{4}|\d[:.]\d\d")
 _ARROWS = " \u00a0>»›→▸▶►•·"
 _AROUND = " ·|/–—-,:"
 _SET_OFF = ":：|–—-»>›→"
