@@ -7,13 +7,13 @@ from functools import cache
 
 from article_parse import tokens
 from article_parse.extractors._scorer import names
-from article_parse.extractors._words import head_words
+from article_parse.extractors._words import head_words, opens_trail
 from article_parse.extractors._zone import key
+from article_parse.extractors.breadcrumbs import CAMEL
 from article_parse.findings import View
 from article_parse.model.block import Role
 from article_parse.page import Region
 
-CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 DIGIT = re.compile(r"\d")
 _BACK = "<←‹«↩"
 """How a link to the page before begins."""
@@ -29,11 +29,6 @@ def is_common(folded: str) -> bool:
     """Whether sections, or the first step of a trail, commonly have that name (as `_zone.key` gives it)."""
     words = head_words()
     return folded in words.sections or folded in words.home
-
-
-def _opens_trail(folded: str) -> bool:
-    words = head_words()
-    return folded in words.home or folded in words.trail_labels
 
 
 @cache
@@ -66,7 +61,7 @@ def where(view: View, index: int, at: int) -> list[str]:
         out += [_AT1_RUN[run], _AT1_GAP[gap], _AT1_CLOSE[close]]
         if index and len(blocks[index - 1].text) > 60:
             out.append("at1 after prose")
-    if index and _opens_trail(key(blocks[index - 1].text)):
+    if index and opens_trail(key(blocks[index - 1].text)):
         out.append("afterhome")
     if index + 1 < len(blocks):
         out.append(_GAP_DOWN[min(2, blocks[index + 1].gap)])
@@ -105,7 +100,7 @@ def shape(value: str, folded: str, form: str) -> list[str]:
     if folded in words.sections:
         out.append("section")
         out.append("section " + form[:4])
-    elif value[0] in _BACK or folded in words.interface or _opens_trail(folded) or _is_interface(folded):
+    elif value[0] in _BACK or folded in words.interface or opens_trail(folded) or _is_interface(folded):
         out.append("interface")
     elif count > 1:
         known = [is_common(word) for word in folded.split()]

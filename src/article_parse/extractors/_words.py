@@ -37,6 +37,12 @@ class HeadWords(NamedTuple):
     """Codes of the languages that set a space before a colon."""
 
 
+def opens_trail(folded: str) -> bool:
+    """Whether a wording, as `_zone.key` gives it, is a trail's first step or the label before it."""
+    words = head_words()
+    return folded in words.home or folded in words.trail_labels
+
+
 @cache
 def head_words() -> HeadWords:
     """The words, read once."""

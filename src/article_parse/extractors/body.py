@@ -257,9 +257,14 @@ def _may_head(block: Block) -> bool:
     """Whether a block's form allows a heading: what markup does not call one must not close like a sentence."""
     if len(block.text) > LONGEST_HEADING or block.kind is Kind.TABLE_ROW or block.kind is Kind.CODE:
         return False
-    if not any(map(str.isalnum, block.text)):
-        return False  # a rule between scenes
+    if _is_rule(block.text):
+        return False
     return block.hints.level > 0 or block.text[-1:] not in _LEADING
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line says nothing: a rule between scenes ("* * *")."""
+    return not any(map(str.isalnum, text))
 
 
 def _without_copies(pieces: list[Piece]) -> list[Piece]:
@@ -326,7 +331,7 @@ def _ends_behind(view: View, piece: Piece) -> bool:
     text = piece.text
     if len(text) > LONGEST_SIGNOFF:
         return False
-    if _RIGHTS.match(text) or not any(map(str.isalnum, text)):
+    if _RIGHTS.match(text) or _is_rule(text):
         return True
     return bool(view.lexicon.cues(fold(text)) & _BEHIND)
 

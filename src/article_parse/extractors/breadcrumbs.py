@@ -11,7 +11,7 @@ from article_parse import tokens
 from article_parse.dates import find_dates
 from article_parse.extractors._name_shape import is_name
 from article_parse.extractors._names import prefix
-from article_parse.extractors._words import head_words
+from article_parse.extractors._words import head_words, opens_trail
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import Finding, View
 from article_parse.languages import fold
@@ -35,7 +35,8 @@ _SEPARATOR = re.compile(r"\s*[›»>→▸❯⟩|·•/\\]\s*|\s{2,}")
 _MARK = re.compile(r"[›»>→▸❯⟩|·•/\\]")
 _YEAR = re.compile(r"\d{4}|\d[-/.]\s?\d\d(?!\d)")
 """What a date with its year has."""
-_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+"""Where names are glued together."""
 
 
 @cache
@@ -170,7 +171,7 @@ def split(text: str, start: int, end: int, glued: bool = False) -> list[Step]:
 
 
 def _unglue(raw: str, start: int, end: int) -> list[Step]:
-    cuts = [start, *(start + match.start() for match in _CAMEL.finditer(raw[start:end])), end]
+    cuts = [start, *(start + match.start() for match in CAMEL.finditer(raw[start:end])), end]
     return list(pairwise(cuts))
 
 
@@ -187,11 +188,10 @@ def _shown(view: View, at: int, headline: str) -> list[Step]:
 def _line(view: View, block: Block, headline: str) -> list[Step]:
     """The steps of one line, or nothing where it is no trail."""
     text = block.text
-    home = head_words().home
     raw = view.text[block.start : block.end]
     marks = len(_MARK.findall(text))
     first = text.split(" ", 1)[0]
-    glued = not marks and _CAMEL.search(first) is not None
+    glued = not marks and CAMEL.search(first) is not None
     if "«" in text and "»" in text:
         return []  # a pair of quotation marks, no separators
     if marks and fold(_MARK.split(text, maxsplit=1)[0]).strip() in view.lexicon.phrases("page.read_also"):
@@ -211,9 +211,9 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     own = own or _is_title(keys[-1], headline)
     if any(len(name) > _LONGEST for name in (shown[:-1] if own else shown)):
         return []
-    begins = keys[0] in home or keys[0] in head_words().trail_labels
+    begins = opens_trail(keys[0])
     strong = sum(mark in _STRONG for mark in text)
-    if begins or own or (strong >= 1 and strong == marks and len(steps) > 1 and _CAMEL.search(text) is None):
+    if begins or own or (strong >= 1 and strong == marks and len(steps) > 1 and CAMEL.search(text) is None):
         return steps
     return []
 
@@ -235,7 +235,7 @@ def _stacked(view: View, at: int, headline: str) -> list[Step]:
             return []
         steps.insert(0, (block.start, block.end))
         names.append(name)
-        if name in home or name in head_words().trail_labels:
+        if opens_trail(name):
             return steps if 1 < len(steps) <= 4 and not _is_menu(names) else []
     return []
 

@@ -107,11 +107,7 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
     if not said:
         return
     first = card.index(said[0])
-    shown = [
-        _says(block.text) or _without_age(view, block.text)
-        for block in card[:first]
-        if len(block.text) <= LONGEST_NAME or _says(block.text)
-    ]
+    shown = [_name_over(view, block.text) for block in card[:first]]
     names = [text for text in shown if _is_person(view, text) and not _is_label(view, text)]
     texts = [block.text for block in said]
     if not names and (end := _name_end(said[0])):
@@ -123,6 +119,11 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
         return
     spans = tuple((block.start, block.end) for block in said)
     yield Finding(Comment("\n\n".join(texts), names[0] if names else None, moment), spans, 0.6, "among the comments")
+
+
+def _name_over(view: View, text: str) -> str:
+    """What a line over a comment says that may be a name; "" for a longer line."""
+    return _says(text) or (_without_age(view, text) if len(text) <= LONGEST_NAME else "")
 
 
 def _is_written(view: View, block: Block) -> bool:

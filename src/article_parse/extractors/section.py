@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from article_parse.dates import find_dates
 from article_parse.extractors._scorer import names, score, weights
-from article_parse.extractors._section_features import CAMEL, DIGIT, is_common, shape, where
+from article_parse.extractors._section_features import DIGIT, is_common, shape, where
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
-from article_parse.extractors.breadcrumbs import place
+from article_parse.extractors.breadcrumbs import CAMEL, place
 from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue, fold
 from article_parse.page import Block, Region
@@ -75,6 +75,9 @@ def find(view: View) -> Iterator[Finding]:
         yield Finding(value, span, exp(points) / total, "line by the headline", overlay=inside)
 
 
+_DECORATION = "›»>→▸❯⟩|·•*-–—‐−~/\\: \t\r\n\u00a0"
+
+
 def _undecorated(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without the marks that set a name off ("> Eating out", "- Advertorial -", "#Harbour")."""
     raw = text[start:end]
@@ -85,7 +88,6 @@ def _undecorated(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(bare)
 
 
-_DECORATION = "›»>→▸❯⟩|·•*-–—‐−~/\\:" + " \t\r\n\u00a0"
 _TRAIL = re.compile(r"\S\s*[›»>→▸❯⟩]\s*\S")
 
 

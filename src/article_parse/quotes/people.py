@@ -10,7 +10,7 @@ from article_parse.model.values import Person, Quote, Span
 from article_parse.quotes.lexicon import Lexicon, given_genders, lexicon
 from article_parse.quotes.marks import CJK
 from article_parse.quotes.names import Names
-from article_parse.quotes.persons import LIKELY, LOOKED_AT
+from article_parse.quotes.persons import LIKELY
 from article_parse.quotes.runs import Name
 
 _CJK = "\u3400-\u9fff\uac00-\ud7a3"
@@ -69,11 +69,11 @@ def _is_borne_out(names: Names, full: Name) -> bool:
     """Whether more than a surname that also stands alone says that a name is a person's: a given name, a title, a verb;
     or, where not every noun has a capital, that no word of it also stands in small letters ("Jewish Coalition")."""
     first = full.low[0].rstrip(".")
-    if full.titled or full.text in names.speakers or len(first) == 1:
+    if full.text in names.speakers or len(first) == 1:
         return True
     if not given_names().isdisjoint((first, first.partition("-")[0])) or first in given_genders():
         return True
-    if any(names.speaks(index) for index in full.at[:LOOKED_AT]):
+    if names.acts(full):
         return True
     if names.lexicon.capital_nouns:
         return False

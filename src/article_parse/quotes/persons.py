@@ -84,14 +84,14 @@ class Persons:
             bound = lexicon.capital_nouns and self._is_bound(name)
             return MAYBE if speaks and not bound and not name.text.isupper() else NO
         alone = self.all.get(last)
-        if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self._acts(alone)):
+        if alone is not None and not self._is_place(alone) and (not lexicon.capital_nouns or self.acts(alone)):
             return LIKELY
         first = name.text.partition(" ")[0]
         free = lexicon.capital_nouns and alone is not None and self._stands_free(alone)
         if free and not (self._is_bound(name) or self._is_noun(first)):
             return LIKELY
         alone = self.all.get(first)
-        if alone is not None and self._acts(alone):
+        if alone is not None and self.acts(alone):
             return LIKELY
         if speaks:
             return LIKELY if len(low) < 4 else MAYBE
@@ -122,9 +122,9 @@ class Persons:
         beside, lexicon = self._beside(self.starts[name.at[0]] if name.at else 0), self.lexicon
         return beside in lexicon.prepositions or beside in lexicon.determiners or beside[-1:].isdigit()
 
-    def _beside(self, start: int) -> str:
-        """The word before a place."""
-        return self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
+    def _beside(self, start: int, reach: int = 16) -> str:
+        """The word before a place, of the letters in reach."""
+        return self.text[max(0, start - reach) : start].rstrip().rpartition(" ")[2].lower()
 
     def _stands_free(self, name: Name) -> bool:
         """Whether a name of one word never has an article, adjective or number before it, as nouns mostly do."""
@@ -149,20 +149,20 @@ class Persons:
             return True
         return alone is not None and not self._stands_free(alone)
 
-    def _acts(self, name: Name) -> bool:
-        """Whether a name of one word has a title or a reporting verb."""
+    def acts(self, name: Name) -> bool:
+        """Whether a name has a title or a reporting verb."""
         return name.titled or any(self.speaks(index) for index in name.at[:LOOKED_AT])
 
     def _is_place(self, name: Name) -> bool:
         """Whether a name stands after "in", or whole after an article: a place or an institution."""
-        lexicon, text = self.lexicon, self.text
+        lexicon = self.lexicon
         places = count = 0
         for index in name.at[:LOOKED_AT]:
             if self.parts[index].owns:
                 continue
             count += 1
             start = self.starts[index]
-            beside = text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
+            beside = self._beside(start, 12)
             if beside in lexicon.places or (beside in lexicon.determiners and not name.titled):
                 places += 1
         return places > 0 and places * 3 >= count

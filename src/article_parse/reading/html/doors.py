@@ -57,8 +57,10 @@ def _parse_from(data: bytes, at: int, walker: Walker) -> int:
     parser: Any = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
         while at < len(data) and walker.depth() <= DEEPEST:
-            end = data.find(b"<", at + PIECE) if at + PIECE < len(data) else -1
-            piece, at = data[at : end if end >= 0 else None], end if end >= 0 else len(data)
+            end = data.find(b"<", at + PIECE)
+            if end < 0:
+                end = len(data)
+            piece, at = data[at:end], end
             parser.feed(piece)
         parser.close()
     except etree.XMLSyntaxError:

@@ -117,8 +117,6 @@ def lead(text: str, pieces: list[str], ends: list[int]) -> int:
 
 
 _CLOSING: Final = frozenset(".,;:!?)]}%»”’…。、，")
-
-
 _OPENING: Final = " \t\r\n\u00a0([{<«‹“‘„‚\"'/@#–—-"
 
 
