@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from article_parse import tokens
 from article_parse.page import Declared, Hints
 from tests.extractors.heads import BODY, page_of, run, value
 
@@ -68,6 +69,35 @@ def test_a_kicker_on_the_headlines_own_line(line: str, language: str, wordings: 
     declared = (Declared("headline", line, "json-ld"), *(Declared("headline", each, "og") for each in wordings))
     page = page_of((line, Hints(tag="h1", level=1)), *((p, Hints(tag="p")) for p in BODY), declared=declared)
     found = run(page, "headline", language)
+    assert found[0].value == expected
+    assert page.text[slice(*found[0].spans[0])] == expected
+
+
+KICKER = "Harbour bridge"
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "own", "wordings", "expected"),
+    [
+        (f"{KICKER} {TITLE}", KICKER, "kicker", (), TITLE),
+        (f'"{KICKER}"{TITLE}', f'"{KICKER}"', "kicker", (), TITLE),
+        (f"{KICKER} - {TITLE}", KICKER, "kicker", (f"{KICKER} - {TITLE} | The Post",), TITLE),
+        (f"{KICKER} {TITLE}", KICKER, "kicker", (f"{KICKER}: {TITLE}", TITLE), TITLE),
+        (f"{KICKER} {TITLE}", KICKER, "kicker", (f"{KICKER}: {TITLE}",), f"{KICKER} {TITLE}"),
+        (f"{KICKER}: {TITLE}", KICKER, "kicker", (), f"{KICKER}: {TITLE}"),
+        (f"{KICKER}: {TITLE}", f"{KICKER}:", "kicker", (), f"{KICKER}: {TITLE}"),
+        (f"{KICKER} voted", KICKER, "kicker", (), f"{KICKER} voted"),
+        (f"{TITLE} What it means", TITLE, "subtitle", (TITLE,), TITLE),
+        (f"{TITLE} What it means for shops", TITLE, "subtitle", (), f"{TITLE} What it means for shops"),
+    ],
+)
+def test_an_element_of_its_own_opens_the_headlines_line(
+    line: str, lead: str, own: str, wordings: tuple[str, ...], expected: str
+) -> None:
+    declared = tuple(Declared("headline", each, "og") for each in wordings)
+    hints = Hints(tag="h1", level=1, own=tokens.mask(own), lead=len(lead))
+    page = page_of((line, hints), *((p, Hints(tag="p")) for p in BODY), declared=declared)
+    found = run(page, "headline")
     assert found[0].value == expected
     assert page.text[slice(*found[0].spans[0])] == expected
 

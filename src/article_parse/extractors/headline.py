@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, islice
 from math import exp
 
+from article_parse import tokens
 from article_parse.extractors._headline_features import Context, features
 from article_parse.extractors._live import texts_of
 from article_parse.extractors._scorer import score, weights
@@ -31,10 +33,14 @@ _KICKER = re.compile(r"\s{2,}[-–—|:]\s{2,}|\s:\s{2,}")
 """Between a kicker and a headline on one line: marked-up words apart leave more than one space."""
 _COLON = " : "
 """The same where the language sets no space before a colon."""
+_COLONS = frozenset(":：")
+_DASHES = frozenset("-–—|")
 _DASH = re.compile(r"\s[-–—|]\s")
 """May stand between a kicker and a headline, or a title and its site; as often inside a headline."""
 _BETWEEN = " \t\n\xa0-–—|·•:,"
 """What stands between a date and the headline on its line."""
+_FEWEST = 2
+"""Spaces in a headline behind a kicker."""
 _LONGEST = 300
 """Characters of the longest headline."""
 _HIDDEN = int(Region.HIDDEN)
@@ -76,12 +82,14 @@ def _whole(view: View, index: int, declared: list[str]) -> tuple[str, tuple[tupl
     The declared wordings tell both; a line that begins with a colon is a second half by itself.
     """
     block = view.blocks[index]
-    if block.hints.stamps and (rest := _undated(view.text, block)):
-        return " ".join(view.text[slice(*rest)].split()), (rest,)
     shown = block.text
     name = key(shown)
     names = {key(value) for value in declared}
     raw = view.text[block.start : block.end]
+    part = _undated(view.text, block) if block.hints.stamps else None
+    part = part or (_beside(raw, block, declared, names) if block.hints.lead and block.hints.level else None)
+    if part:
+        return " ".join(view.text[slice(*part)].split()), (part,)
     if (cut := _kicker_end(view, raw, names)) and raw.count(" ", cut) > 1:
         return " ".join(raw[cut:].split()), ((block.start + cut, block.end),)
     if index + 1 < len(view.blocks):
@@ -110,6 +118,35 @@ def _undated(text: str, block: Block) -> tuple[int, int] | None:
     while start < end and text[end - 1] in _BETWEEN:
         end -= 1
     return (start, end) if (start, end) != (block.start, block.end) and " " in text[start:end] else None
+
+
+def _beside(raw: str, block: Block, declared: list[str], names: set[str]) -> tuple[int, int] | None:
+    """What is the headline where an element of its own opens the line: a kicker, or the headline before a subtitle.
+
+    With a colon between them both are one headline, and so they are where a declared wording begins alike, unless it
+    has a dash between them, or another wording is the second half alone.
+    """
+    lead = block.hints.lead
+    opening, rest = raw[:lead].rstrip(), raw[lead:].lstrip(_BETWEEN)
+    first = key(opening)
+    if opening[-1] in _COLONS or raw[lead:].lstrip()[:1] in _COLONS:
+        return None
+    if first in names:
+        return block.start, block.start + len(opening)
+    if block.hints.own & _subtitle() or rest.count(" ") < _FEWEST:
+        return None
+    start = " ".join(first.split(" ")[:2])
+    for wording in declared if key(rest) not in names else ():
+        dashed = wording.startswith(opening) and wording[len(opening) :].lstrip()[:1] in _DASHES
+        if not dashed and key(wording).startswith(start):
+            return None
+    return block.end - len(rest), block.end
+
+
+@cache
+def _subtitle() -> int:
+    """The bit of the word for what may stand on either side of a headline."""
+    return tokens.mask("subtitle")
 
 
 def _kicker_end(view: View, raw: str, declared: set[str]) -> int:
