@@ -13,7 +13,7 @@ from article_parse.extractors._mentions import PUBLISHED
 from article_parse.extractors._names import names, prefix
 from article_parse.findings import View
 from article_parse.languages import lexicon
-from article_parse.languages.given import given_names
+from article_parse.languages.given import gender_of, is_given
 from article_parse.page import Declared
 from tests.extractors.heads import BODY, page_of, run, view_upto
 
@@ -300,8 +300,9 @@ def test_a_name_announced_far_from_the_headline_in_text() -> None:
 
 
 def test_given_names() -> None:
-    assert {"ida", "tom", "søren", "mehmet", "олег", "νίκος".casefold()} <= given_names()
-    assert not given_names() & {"the", "related", "subscribe", "latest"}
+    assert all(map(is_given, ("ida", "tom", "søren", "mehmet", "олег", "νίκος".casefold(), "marie-luise", "robin")))
+    assert not any(map(is_given, ("", "the", "related", "subscribe", "latest")))
+    assert [gender_of(name) for name in ("marta", "tom", "robin", "the")] == ["f", "m", "", ""]
 
 
 @pytest.mark.parametrize(

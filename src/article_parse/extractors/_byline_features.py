@@ -14,7 +14,7 @@ from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import View
 from article_parse.languages import Cue, fold
-from article_parse.languages.given import given_names
+from article_parse.languages.given import is_given
 from article_parse.model.block import Role
 from article_parse.page import Region
 
@@ -174,8 +174,7 @@ def _of_names(page: _Page, found: list[Name]) -> list[str]:
     out.append(
         "person" if all(is_name(each.name, lexicon) and len(each.name.split()) <= 4 for each in found) else "odd"
     )
-    given = given_names()
-    if words[0].casefold().rstrip(".,") in given or (len(words) > 2 and words[1].casefold() in given):
+    if is_given(words[0].casefold().rstrip(".,")) or (len(words) > 2 and is_given(words[1].casefold())):
         out += ["given", f"given {page.format}"]
         if len(words) in (2, 3):
             out += ["given name", f"given name {page.format}"]

@@ -10,10 +10,10 @@ from article_parse.extractors._scorer import names
 from article_parse.extractors._zone import likeness, shaped, words
 from article_parse.findings import View
 from article_parse.languages.lexicon import CUES
+from article_parse.languages.phrases import cjk
 from article_parse.model.block import Role
 from article_parse.page import Hints, Region
 
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _DIGIT = re.compile(r"\d")
 _TRAIL = (">", "»", "›", "/", "|", "·")
 """What stands before the last step of a trail."""
@@ -85,7 +85,7 @@ def features(context: Context, index: int) -> list[str]:
             long_words += 1
             if word in context.opening:  # also where it is only part of a word: inflected, or in a compound
                 shared += 1
-    length = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    length = len(text) if text.isascii() else len(text) + len(cjk().findall(text))
     at = bisect_left(context.bodies, index)
     after = bisect_right(context.bodies, index)
     following = context.bodies[after] - index if after < len(context.bodies) else 99

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from article_parse.extractors._words import head_words
-from article_parse.extractors._zone import CJK, key
+from article_parse.extractors._zone import key
 from article_parse.languages import Lexicon, fold
-from article_parse.languages.phrases import ENDS
+from article_parse.languages.phrases import ENDS, cjk
 
 LONGEST = 60
 """Characters of a name: institutions' names run longest."""
@@ -19,7 +19,7 @@ KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 
 def is_cjk(text: str) -> bool:
     """True where the text holds Chinese, Japanese or Korean letters."""
-    return bool(CJK.search(text))
+    return bool(cjk().search(text))
 
 
 def particles(lexicon: Lexicon) -> frozenset[str]:

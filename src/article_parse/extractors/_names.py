@@ -11,7 +11,7 @@ from article_parse.extractors._name_shape import KATAKANA, LONGEST, furniture, i
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.languages import Lexicon, fold
-from article_parse.languages.given import given_names
+from article_parse.languages.given import is_given
 from article_parse.languages.phrases import ENDS
 
 _GLUED_PREFIX = 12
@@ -98,8 +98,7 @@ def _glued_job(text: str, lexicon: Lexicon) -> int:
 
 def _is_full(words: list[str]) -> bool:
     """True for a given name and a word that is none."""
-    given = given_names()
-    return words[0].casefold() in given and words[1].casefold() not in given and len(words[1].rstrip(".")) > 1
+    return is_given(words[0].casefold()) and not is_given(words[1].casefold()) and len(words[1].rstrip(".")) > 1
 
 
 def _begins_job(words: list[str], at: int, roles: frozenset[str]) -> bool:
@@ -162,11 +161,10 @@ def _people(part: str) -> list[str]:
     words = part.split()
     if len(words) < _RUN:
         return [part]
-    given = given_names()
     out: list[list[str]] = []
     last = True
     for word in words:
-        first = word.casefold() in given
+        first = is_given(word.casefold())
         if not out or (first and not last and len(out[-1]) > 1):
             if not first:
                 return [part]
@@ -226,7 +224,7 @@ def _is_signed(segment: str, lexicon: Lexicon) -> bool:
 def _is_person(name: str) -> bool:
     """True where a name begins as people's do."""
     first = name.split(maxsplit=1)[0].casefold().rstrip(".")
-    return first in given_names() or len(first) == 1
+    return is_given(first) or len(first) == 1
 
 
 def _is_outlet(name: str) -> bool:

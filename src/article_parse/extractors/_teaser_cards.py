@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median
 
 from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._teaser_lines import LINKED, code_of, is_named, size_of
@@ -319,7 +318,7 @@ def _ages_first(lines: Lines, cards: list[Card], slots: list[list[int]]) -> bool
         for index in slot
         if lines.age(index)
     ]
-    return bool(distances) and median(distances) < 0
+    return sum([distance < 0 for distance in distances]) * 2 > len(distances)
 
 
 def _share(lines: Lines, slot: list[int], above: Card | None, below: Card | None, ages_first: bool) -> None:

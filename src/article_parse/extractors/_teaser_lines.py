@@ -15,9 +15,9 @@ from urllib.parse import SplitResult, urlsplit
 from article_parse import tokens
 from article_parse.compiled import mypyc_attr
 from article_parse.extractors._scorer import weights
+from article_parse.languages.phrases import cjk
 from article_parse.page import Block, Hints, Region
 
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PROSE = 35
 """Words from which on a line is prose."""
 _REACH = 10
@@ -53,7 +53,7 @@ def size_of(text: str) -> float:
     """Words; where no spaces part them, two and a half characters count for one."""
     count = float(text.count(" ") + 1)
     if not text.isascii():
-        wide = len(_WIDE.findall(text))
+        wide = len(cjk().findall(text))
         if wide:
             count = max(count, wide / 2.5)
     return count

@@ -12,9 +12,6 @@ from article_parse.model.block import Role
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A kana or an ideograph stands alone: those scripts put no space between words."""
 
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A Chinese, Japanese or Korean letter."""
-
 _LONGEST = 500
 """Characters above which a paragraph counts for no more."""
 _INTERRUPTION = 20

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from article_parse.extractors._live import is_live
 from article_parse.extractors._scorer import weights
-from article_parse.extractors._zone import CJK
 from article_parse.findings import Finding, View
+from article_parse.languages.phrases import cjk
 from article_parse.layout import CLASSES
 from article_parse.model.article import Subsection
 from article_parse.page import Declared
@@ -114,7 +114,7 @@ def _shape(view: View, subsections: Sequence[Subsection]) -> dict[str, float]:
 def _size(text: str) -> float:
     """How much a text says, in letters: an ideograph or a kana says as much as 2.6, a Hangul syllable as 1.8 (see
     `layout.features`)."""
-    if text.isascii() or not (dense := "".join(CJK.findall(text))):
+    if text.isascii() or not (dense := "".join(cjk().findall(text))):
         return len(text)
     hangul = sum(letter >= "\uac00" for letter in dense)
     return len(text) + 1.6 * (len(dense) - hangul) + 0.8 * hangul

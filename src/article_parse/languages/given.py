@@ -7,8 +7,22 @@ from functools import cache
 from article_parse import resources
 
 
+def is_given(word: str) -> bool:
+    """Whether a case folded word is somebody's given name: of the authors on half a with two words and more, 0.72 have
+    one for their first."""
+    men, women, either = _names()
+    return word in men or word in women or word in either
+
+
+def gender_of(word: str) -> str:
+    """m or f; empty for a given name of either, and for a word that is none."""
+    men, women, _ = _names()
+    return "m" if word in men else "f" if word in women else ""
+
+
 @cache
-def given_names() -> frozenset[str]:
-    """The names, case folded: each word of the given names in the lists of Faker 40.63 (MIT licence, copyright 2012
-    Daniele Faraglia) by itself. Of the authors on half a with two words and more, 0.72 have one for their first."""
-    return frozenset(resources.read("article_parse.languages", "given_names.txt").split())
+def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Names of men, of women, of either: each word of the given names in the lists of Faker 40.63 (MIT licence,
+    copyright 2012 Daniele Faraglia), case folded; made by tools/given_names.py."""
+    men, women, either = resources.read("article_parse.languages", "given_names.txt").splitlines()
+    return frozenset(men[2:].split(" ")), frozenset(women[2:].split(" ")), frozenset(either[2:].split(" "))

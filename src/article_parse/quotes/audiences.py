@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_parse.languages.given import given_names
+from article_parse.languages.given import is_given
 from article_parse.quotes.frames import QUOTE
 from article_parse.quotes.lexicon import is_person
 from article_parse.quotes.nouns import Nouns
@@ -153,4 +153,4 @@ class Audiences(Nouns):
 
     def _is_given(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.capital and (token.low in self.lexicon.names or token.low in given_names())
+        return token.capital and (token.low in self.lexicon.names or is_given(token.low))

@@ -14,7 +14,7 @@ from article_parse.quotes.cases import stems
 DASHES = "—–―‒-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lexicon:
     """The words of one language, in small letters."""
 
@@ -247,16 +247,6 @@ def _raw(code: str) -> dict[str, Any] | None:
 def _joined(base: Any, own: Any) -> Any:
     """A value of a language that builds on another: words are added, anything else takes the place of the other's."""
     return f"{base} {own}" if isinstance(base, str) and isinstance(own, str) and "\n" in own else own
-
-
-@cache
-def given_genders() -> dict[str, str]:
-    """Given name to gender, m or f, in all languages together; made by tools/given_genders.py."""
-    out: dict[str, str] = {}
-    for line in resources.read("article_parse.quotes", "data/given_genders.txt").splitlines():
-        gender, *names = line.split(" ")
-        out.update(dict.fromkeys(names, gender))
-    return out
 
 
 @cache

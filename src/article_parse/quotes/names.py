@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from article_parse.languages.given import gender_of, is_given
 from article_parse.quotes.cases import LEAST_COMMON, differ, same_name, same_word
-from article_parse.quotes.lexicon import Lexicon, given_genders
+from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.persons import LIKELY, LOOKED_AT, Persons
 from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, name_pattern
 
@@ -103,7 +104,7 @@ class Names(Persons):
         known = self.all.get(text) or self._foreign.get(text)
         if known is None:
             low = tuple(text.lower().split(" "))
-            gender = self.lexicon.names.get(low[0], "") or (given_genders().get(low[0], "") if len(low) > 1 else "")
+            gender = self.lexicon.names.get(low[0], "") or (gender_of(low[0]) if len(low) > 1 else "")
             known = self._foreign[text] = Name(text, low, gender)
         return known
 
@@ -124,7 +125,7 @@ class Names(Persons):
         """Whether a word is a given name, or the surname of a person named in full."""
         known = self._somebody.get(low)
         if known is None:
-            known = low in self.lexicon.names or low in given_genders() or self._is_surname(low)
+            known = low in self.lexicon.names or is_given(low) or self._is_surname(low)
             self._somebody[low] = known
         return known
 
@@ -174,7 +175,7 @@ class Names(Persons):
         return self._from_outside(name, gender) or self._misspelt(name) or name
 
     def _is_given(self, low: str) -> bool:
-        return low in self.lexicon.names or low in given_genders() or low.partition("-")[0] in given_genders()
+        return low in self.lexicon.names or is_given(low) or is_given(low.partition("-")[0])
 
     def _behind_role(self, name: Name, at: int) -> Name | None:
         """For a surname behind a noun, where every noun has a capital, a form with a given name ("Gastwirt Quell")."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from article_parse.languages.given import is_given
 from article_parse.quotes.frames import QUOTE, Frame
-from article_parse.quotes.lexicon import Lexicon, given_genders
+from article_parse.quotes.lexicon import Lexicon
 
 INSIDE = "&/-–.'’()"
 
@@ -209,7 +210,7 @@ class Nouns:
         words = 0
         for index in range(begin, end):
             low = tokens[index].low
-            inner = index > begin and tokens[index - 1].low in given_genders()  # "Jan Willem van den Berg"
+            inner = index > begin and is_given(tokens[index - 1].low)  # "Jan Willem van den Berg"
             inner = inner and not self._is_body(index + 1)  # "Ada Brandt | vom Institut"
             if words > 1 and low in lexicon.tails and not tokens[index].capital and not inner:
                 return index - 1

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from functools import cache
 
-from article_parse.languages.given import given_names
+from article_parse.languages.given import is_given
 from article_parse.model.values import Person, Quote, Span
-from article_parse.quotes.lexicon import Lexicon, given_genders, lexicon
+from article_parse.quotes.lexicon import Lexicon, lexicon
 from article_parse.quotes.marks import CJK
 from article_parse.quotes.names import Names
 from article_parse.quotes.persons import LIKELY
 from article_parse.quotes.runs import Name
 
 _CJK = "\u3400-\u9fff\uac00-\ud7a3"
-_CJK_NAME = re.compile(rf"[{_CJK}]{{2,4}}|[{_CJK}]{{1,3}} [{_CJK}]{{1,3}}|[\u30a1-\u30ff＝・ ]{{2,24}}")
-"""A name in ideographs, Hangul or katakana; with hiragana in it, it is mostly a phrase."""
 LONGEST_NAME = 6
 """Words of the longest name taken for a person's."""
+
+
+@cache
+def _cjk_name() -> re.Pattern[str]:
+    """A name in ideographs, Hangul or katakana; with hiragana in it, it is mostly a phrase."""
+    return re.compile(rf"[{_CJK}]{{2,4}}|[{_CJK}]{{1,3}} [{_CJK}]{{1,3}}|[\u30a1-\u30ff＝・ ]{{2,24}}")
 
 
 def find_people(text: str, language: str | None = None, quotes: Iterable[Quote] | None = None) -> tuple[Person, ...]:
@@ -71,7 +76,7 @@ def _is_borne_out(names: Names, full: Name) -> bool:
     first = full.low[0].rstrip(".")
     if full.text in names.speakers or len(first) == 1:
         return True
-    if not given_names().isdisjoint((first, first.partition("-")[0])) or first in given_genders():
+    if is_given(first) or is_given(first.partition("-")[0]):
         return True
     if names.acts(full):
         return True
@@ -117,7 +122,7 @@ def uncapitalised(found: Container[str], quotes: Iterable[Quote]) -> list[tuple[
         mention = quote.speaker_mention
         if not quote.speaker or mention is None or quote.speaker in found or quote.speaker not in mention.text:
             continue
-        if quote.speaker >= CJK and not _CJK_NAME.fullmatch(quote.speaker):
+        if quote.speaker >= CJK and not _cjk_name().fullmatch(quote.speaker):
             continue
         if quote.speaker[0].isalpha() and not quote.speaker[0].isupper() and not quote.speaker[0].islower():
             out.setdefault(quote.speaker, []).append(mention)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from article_parse.languages.given import given_names
-from article_parse.quotes.lexicon import Lexicon, given_genders
+from article_parse.languages.given import is_given
+from article_parse.quotes.lexicon import Lexicon
 from article_parse.quotes.runs import PREFIXES, Name, Part
 
 NO, MAYBE, LIKELY, SURE = range(4)
@@ -67,7 +67,7 @@ class Persons:
             return NO
         if len(low) > 1 and low[0] in lexicon.names:
             return SURE
-        if len(low) > 2 and not lexicon.prepositions.isdisjoint(low[1:-1]) and low[0] not in given_names():
+        if len(low) > 2 and not lexicon.prepositions.isdisjoint(low[1:-1]) and not is_given(low[0]):
             return NO if lexicon.capital_nouns else MAYBE  # "Nacht von Mittwoch"
         if low[-1] in lexicon.roles:
             return NO
@@ -75,7 +75,7 @@ class Persons:
             return SURE
         if len(low) > 4:
             return NO
-        if not lexicon.fixed_order and 1 < len(low) < 4 and low[0] in given_genders() and not self._is_place(name):
+        if not lexicon.fixed_order and 1 < len(low) < 4 and is_given(low[0]) and not self._is_place(name):
             return LIKELY
         speaks = any(self.speaks(index) for index in name.at[:LOOKED_AT])
         if self._is_place(name) and not (speaks and len(low) > 1 and not lexicon.capital_nouns):

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from article_parse.compiled import mypyc_attr
+from article_parse.languages.given import gender_of, is_given
 from article_parse.quotes.frames import ELISION
-from article_parse.quotes.lexicon import Lexicon, given_genders
+from article_parse.quotes.lexicon import Lexicon
 
 
 @cache
@@ -84,7 +85,7 @@ class Part:
 class Runs:
     """Reads runs, and keeps the names they hold, each once."""
 
-    __slots__ = ("_given", "_joints", "_roles", "all", "lexicon")
+    __slots__ = ("_joints", "_roles", "all", "lexicon")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -93,8 +94,6 @@ class Runs:
         """Words for "and" that also stand within one name ("Ada Quiles y Ríos")."""
         self._roles = not lexicon.fixed_order
         """Whether a word that says what somebody is may stand before a name without an article."""
-        self._given = given_genders() if lexicon.capital_nouns else {}
-        """Given names beside those of the language, where not every word with a capital is a name."""
 
     def parse(self, run: str) -> list[Part]:
         """The names in a run, cut where a full stop ends a sentence rather than an initial or a title."""
@@ -121,7 +120,7 @@ class Runs:
         if name is None:
             gender = self.lexicon.names.get(low[0], "")
             if not gender and len(low) > 1:
-                gender = given_genders().get(low[0], "")
+                gender = gender_of(low[0])
             name = self.all[text] = Name(text, low, gender)
         return name
 
@@ -167,7 +166,7 @@ class Runs:
         lexicon, at, words, before = self.lexicon, 0, 0, ""
         for word in raw.split(" "):
             low = word.lower()
-            if words > 1 and low == word and low in lexicon.tails and before not in given_genders():
+            if words > 1 and low == word and low in lexicon.tails and not is_given(before):
                 return at
             before = low
             words += word[:1].isupper() and low not in lexicon.titles and not low.endswith(lexicon.title_endings)
@@ -178,16 +177,16 @@ class Runs:
         """Whether a word is a given name; a listed one of the language, where not every noun has a capital."""
         if low in self.lexicon.names:
             return True
-        return bool(self._given) and (low in self._given or low.partition("-")[0] in self._given)
+        return self.lexicon.capital_nouns and (is_given(low) or is_given(low.partition("-")[0]))
 
     def _is_role(self, low: str, after: str) -> bool:
         """Whether a word with a capital says what somebody is: "Nachbar Jan Quell", "Inwoner Jan Quell"."""
         lexicon = self.lexicon
-        if low in given_genders():
+        if is_given(low):
             return False
         known = low in lexicon.person_nouns or low in lexicon.roles
         if not lexicon.capital_nouns:
-            return known and after.lower() in given_genders()
+            return known and is_given(after.lower())
         return known or low.endswith(lexicon.person_endings)
 
     def bare(self, raw: str) -> tuple[int, list[str], list[str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from article_parse.languages.given import is_given
 from article_parse.quotes.frames import Frame, Token
-from article_parse.quotes.lexicon import Lexicon, given_genders, is_compound
+from article_parse.quotes.lexicon import Lexicon, is_compound
 from article_parse.quotes.names import Names
 from article_parse.quotes.nouns import Mention
 from article_parse.quotes.offices import office_of
@@ -89,7 +90,7 @@ class Speakers:
             tokens[who.first].low in lexicon.determiners
         )  # "der Bürgermeister von Brelin", not "Minister von Quell"
         behind_article = first > who.first and tokens[first - 1].low in lexicon.determiners
-        called = tokens[first + 1].low in given_genders() if first < last else False  # "Ihr Stellvertreter Jan Quell"
+        called = is_given(tokens[first + 1].low) if first < last else False  # "Ihr Stellvertreter Jan Quell"
         if tokens[who.first].capital and behind_article and not (titled or called) and first == who.first + 1 < last:
             return " ".join(frame.slice(who.first, who.last).split())
         if lexicon.fixed_order and first == last < who.last and tokens[last + 1].low in lexicon.chain and not titled:
