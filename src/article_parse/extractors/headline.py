@@ -37,6 +37,8 @@ _COLONS = frozenset(":：")
 _DASHES = frozenset("-–—|")
 _DASH = re.compile(r"\s[-–—|]\s")
 """May stand between a kicker and a headline, or a title and its site; as often inside a headline."""
+_MARKS = frozenset("\"'“„«»‹›‘‚「『《(（[【¡¿#@$€£")
+"""What may stand before a headline's first word and is part of it."""
 _BETWEEN = " \t\n\xa0-–—|·•:,"
 """What stands between a date and the headline on its line."""
 _FEWEST = 2
@@ -124,7 +126,7 @@ def _beside(raw: str, block: Block, declared: list[str], names: set[str]) -> tup
     """What is the headline where an element of its own opens the line: a kicker, or the headline before a subtitle.
 
     With a colon between them both are one headline, and so they are where a declared wording begins alike, unless it
-    has a dash between them, or another wording is the second half alone.
+    has a dash between them, or another wording begins with the second half.
     """
     lead = block.hints.lead
     opening, rest = raw[:lead].rstrip(), raw[lead:].lstrip(_BETWEEN)
@@ -136,7 +138,7 @@ def _beside(raw: str, block: Block, declared: list[str], names: set[str]) -> tup
     if block.hints.own & _subtitle() or rest.count(" ") < _FEWEST:
         return None
     start = " ".join(first.split(" ")[:2])
-    for wording in declared if key(rest) not in names else ():
+    for wording in () if any(each.startswith(rest) for each in declared) else declared:
         dashed = wording.startswith(opening) and wording[len(opening) :].lstrip()[:1] in _DASHES
         if not dashed and key(wording).startswith(start):
             return None
@@ -175,7 +177,7 @@ def _start_of(raw: str, count: int) -> int:
     """Where the last `count` words of a text begin, an opening mark before the first of them included."""
     starts = [match.start() for match in WORD.finditer(raw)]
     at = starts[-count] if count <= len(starts) else 0
-    while at and not raw[at - 1].isspace() and not raw[at - 1].isalnum():
+    while at and raw[at - 1] in _MARKS:
         at -= 1
     return at
 

@@ -22,6 +22,23 @@ def test_lists_know_depth_and_number() -> None:
     assert {block.kind for block in page.blocks} == {Kind.LIST_ITEM}
 
 
+@pytest.mark.parametrize(
+    ("html", "text", "lead"),
+    [
+        ("<h1><span class=kicker>Sports</span> A title</h1>", "Sports A title", 6),
+        ("<h1><span class=x1>Sports</span> <span class=x2>A title</span></h1>", "Sports A title", 6),
+        ("<h1><span class=x1>Sports</span><span class=x2>A title</span></h1>", "Sports A title", 6),
+        ("<h1><span class=x1>A title</span></h1>", "A title", 0),
+        ("<h1>A <em class=x1>title</em> with stress</h1>", "A title with stress", 0),
+        ("<h1><span>A</span> title</h1>", "A title", 0),
+        ("<p><span class=x1>A</span> line</p>", "A line", 0),
+    ],
+)
+def test_the_element_that_opens_a_heading(html: str, text: str, lead: int) -> None:
+    block = read_html(html).blocks[0]
+    assert (block.text, block.hints.lead) == (text, lead)
+
+
 KINDS = [
     ("<blockquote><p>x</p></blockquote>", Kind.BLOCKQUOTE),
     ("<blockquote class=social-embed>x</blockquote>", Kind.EMBED),

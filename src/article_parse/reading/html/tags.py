@@ -103,6 +103,7 @@ def _table() -> dict[str, int]:
     return out
 
 
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 FORMS: Final = _table()
 """Tag to its flags; tags that are not here are plain inline elements."""
 

@@ -30,6 +30,7 @@ from article_parse.reading.html.tags import (
     FORM,
     FORMS,
     GAP,
+    HEADINGS,
     LINK,
     MARK,
     MARKS,
@@ -158,7 +159,7 @@ class Walker:
                 self._open_block(tag, form, attrs, place, new, special)
         elif form & VOID:
             self._void(tag, attrs, place, own)
-        elif form or own or special:
+        elif form or own or special or (attrs and place.tag in HEADINGS):  # there any may hold a kicker
             self._open_inline(tag, form, attrs, place, own, special)
 
     def end(self, tag: str) -> None:
@@ -223,14 +224,14 @@ class Walker:
     def _open_inline(self, tag: str, form: int, attrs: dict[str, str], place: Place, own: int, special: bool) -> None:
         pieces = self._pieces
         self._inlined |= own
-        if (own or tag == "a") and pieces and self._ended == len(pieces) and len(pieces[-1]) > 1:
+        if (own or tag == "a" or not form) and pieces and self._ended == len(pieces) and len(pieces[-1]) > 1:
             # With nothing between them, the page's style keeps them apart, unless the first is a dropped initial.
             self._apart.append(len(pieces))
             pieces.append(" ")
         if form & MARK:
             self._mark(MARKS[tag], attrs)
         region = (region_of(attrs, inline=True) if special else 0) | (HIDDEN if form & CUT else 0)
-        if own or special or region:
+        if own or special or region or not form:
             new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
             self._place = new
             if not pieces or (len(pieces) < 3 and "".join(pieces).isspace()):
