@@ -51,6 +51,21 @@ def test_the_table_says_what_the_sentences_show() -> None:
 MORE = [
     ("de", "„Wir öffnen die Brücke im Frühjahr“, so Martha Quell.", "Wir öffnen die Brücke im Frühjahr", "Martha Quell", "so"),
     ("es", "«El puente», según Marta Quiles, «abrirá de nuevo en la próxima primavera».", "abrirá de nuevo en la próxima primavera", "Marta Quiles", "según"),
+    ("de", "Die Brücke werde „im Frühjahr ganz sicher geöffnet“, wie Martha Quell betont.", "im Frühjahr ganz sicher geöffnet", "Martha Quell", "betont"),
+    ("de", "Die Brücke, so Martha Quell, werde „im Frühjahr ganz sicher geöffnet“.", "im Frühjahr ganz sicher geöffnet", "Martha Quell", "so"),
+    ("de", "Der Leiter der Schule Quellental, Jan Quell, bestätigte ein leeres Haus: „Es war sehr ruhig bei uns.“", "Es war sehr ruhig bei uns.", "Jan Quell", "bestätigte"),
+    ("de", "Martha Quell, Leiterin der Schule Quellental sagte gestern: „Es war sehr ruhig bei uns.“", "Es war sehr ruhig bei uns.", "Martha Quell", "sagte"),
+    ("es", "«El puente abrirá en primavera», según explicó la ministra Marta Quiles.", "El puente abrirá en primavera", "Marta Quiles", "explicó"),
+    ("es", "Tal y como ha señalado Marta Quiles, «el puente abrirá en primavera».", "el puente abrirá en primavera", "Marta Quiles", "señalado"),
+    ("fr", "« Le pont ouvrira au printemps », d’après la ministre Marthe Quille.", "Le pont ouvrira au printemps", "Marthe Quille", "d’après"),
+    ("fr", "Le pont sera « ouvert dès le printemps », à en croire Marthe Quille.", "ouvert dès le printemps", "Marthe Quille", "à en croire"),
+    ("it", "«Il ponte aprirà in primavera», secondo quanto ha detto la ministra Marta Quilli.", "Il ponte aprirà in primavera", "Marta Quilli", "detto"),
+    ("pt", "«A ponte abrirá na primavera», conforme disse Marta Quiles.", "A ponte abrirá na primavera", "Marta Quiles", "disse"),
+    ("pt", "Na avaliação de Marta Quiles, «a ponte abrirá na primavera».", "a ponte abrirá na primavera", "Marta Quiles", "Na avaliação de"),
+    ("ru", "Министр Анна Кузина открыла мост. По словам Кузиной, мост «будет готов задолго до лета».", "будет готов задолго до лета", "Анна Кузина", "По словам"),
+    ("cs", "Ministryně Anna Kvítková otevřela most. Podle Kvítkové „bude most hotový před létem“.", "bude most hotový před létem", "Anna Kvítková", "Podle"),
+    ("hr", "Ministrica Ana Kvit otvorila je most. Prema riječima Ane Kvit, most će biti „gotov prije ljeta svakako“.", "gotov prije ljeta svakako", "Ana Kvit", "Prema riječima"),
+    ("vi", "Theo bà Nguyễn Thị Lan, cây cầu “sẽ hoàn thành trước mùa hè”.", "sẽ hoàn thành trước mùa hè", "Nguyễn Thị Lan", "Theo"),
     ("nl", "“De brug gaat in het voorjaar open”, aldus Marthe Quist.", "De brug gaat in het voorjaar open", "Marthe Quist", "aldus"),
 ]  # fmt: skip
 

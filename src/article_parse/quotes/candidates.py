@@ -80,6 +80,10 @@ class Clauses(Verbless):
         lexicon, phrases = self.lexicon, self.phrases
         low = self.frame.tokens[index].low
         if low in lexicon.source_heads:
+            if (verb := self._reports(last, stop)) and (mention := phrases.after(self.cues[verb], stop)):
+                found = self._candidate(side, "VS", at, index, self.cues[verb], floor, crossed, flags, mention)
+                yield found._replace(cue=(verb, self.cues[verb]))
+                return
             mention = phrases.after(last, stop)
             if low in lexicon.weak and (crossed or not self._is_inserted(side, at, index, mention)):
                 return
@@ -117,6 +121,8 @@ class Clauses(Verbless):
         weak = before is not None and not phrases.may_speak(before) and (before.kind == "name" or lexicon.capital_nouns)
         if weak and after and phrases.may_speak(after):  # "Ähnlich äußert sich Jan Quell"
             before = None
+        if before and after and not lexicon.fixed_order and phrases.is_object(after) and phrases.may_speak(before):
+            after = None  # "Jan Quell bestätigte ein leeres Haus"
         if before:
             yield self._candidate(side, "SV", at, index, last, floor, crossed, flags, before)
         if lexicon.inverts:
@@ -125,12 +131,21 @@ class Clauses(Verbless):
             elif not before:
                 yield self._bare_verb(side, at, index, last, floor, crossed, flags)
 
+    def _reports(self, last: int, stop: int) -> int:
+        """The verb right behind a source phrase: "según explicó Ana Quiles", "secondo quanto ha detto"; 0 if none."""
+        lexicon = self.lexicon
+        if lexicon.fixed_order or not lexicon.inverts:
+            return 0
+        verb = self.phrases.skipped(last + 1, 1, stop)
+        named = verb in self.cues and self.frame.tokens[verb].low not in lexicon.source_heads
+        return verb if named and not self.frame.tokens[verb].capital else 0
+
     def _is_inserted(self, side: str, at: int, index: int, mention: Mention | None) -> bool:
-        """Whether a source with a word that means much else is set off: "“…”, so Quell", ", so Quell, “…”"."""
+        """Whether a source with a word that means much else is set off: "“…”, so Quell", ", so Quell, sei “…”"."""
         tokens = self.frame.tokens
         if side == "R":
             return not self.frame.count(at + 1, index) or tokens[index - 1].low == ","
-        return tokens[index - 1].low == "," == tokens[at - 1].low and mention is not None and mention.last == at - 2
+        return tokens[index - 1].low == "," and mention is not None and tokens[mention.last + 1].low == ","
 
     def _framed(self, at: int, verb: int) -> Mention | None:
         """The subject between an auxiliary behind the quotation and its verb: "„…“, wird Quell im Blatt zitiert"."""
@@ -190,6 +205,8 @@ class Clauses(Verbless):
         low, high = index, last
         if mention:
             low, high = min(low, mention.first), max(high, mention.last)
+        said = low - 1 > floor and tokens[low - 1].low in lexicon.as_said and tokens[low - 2].low == ","
+        low -= said
         kind = "LSV" if side + order == "LVS" and not lexicon.fixed_order else side + order
         count = self.frame.count
         gap = count(high + 1, at) if side == "L" else count(at + 1, low)
@@ -234,12 +251,13 @@ class Clauses(Verbless):
             )
         if side == "L" and neighbour in ":：" and not crossed and not lexicon.fixed_order:
             features.append("colon")
-        if order == "source" and side == "L" and gap == 0 and neighbour in ",،" and mention and mention.last == at - 2:
+        inserted = mention is not None and gap == 0 and neighbour in ",،" and mention.last == at - 2
+        if order == "source" and side == "L" and (inserted or (mention and tokens[index].low in lexicon.weak)):
             features.append("sourced")
         inverts = not lexicon.fixed_order and (lexicon.order == "svo" or tokens[last].low in lexicon.participles)
         if order == "VS" and side == "R" and gap == 0 and inverts:
             features.append("inverted:unlisted" if "unlisted" in flags else "inverted")
-        if mention and mention.first > 0 and tokens[mention.first - 1].low in lexicon.prepositions:
+        if mention and not said and mention.first > 0 and tokens[mention.first - 1].low in lexicon.prepositions:
             features.append(f"{kind}:subprep")
         return Candidate(f"{'after' if side == 'R' else 'before'}: {order}", mention, (index, last), tuple(features))
 

@@ -20,7 +20,8 @@ def same_word(one: str, other: str, women: Sequence[str]) -> bool:
     common = 0
     while common < short and one[common] == other[common]:
         common += 1
-    if common < max(LEAST_COMMON, short - 2) or max(len(one), len(other)) - common > LONGEST_ENDING:
+    least = LEAST_COMMON - (len(one) == len(other) == LEAST_COMMON)  # "Ana", "Ane"
+    if common < max(least, short - 2) or max(len(one), len(other)) - common > LONGEST_ENDING:
         return False
     return not women or one.endswith(tuple(women)) == other.endswith(tuple(women))
 

@@ -75,6 +75,8 @@ class Lexicon:
     """The first words of `own_sources`."""
     marked: frozenset[str]
     """All words that a reporting verb or a source may begin with."""
+    as_said: frozenset[str]
+    """Words that open a clause of reporting behind a comma ("wie Quell betont")."""
     opinion: frozenset[str]
     """Prepositions that open a sentence with whose view it gives ("Pour Jean Valmont, …")."""
     after_sources: frozenset[str]
@@ -296,6 +298,7 @@ def lexicon(code: str) -> Lexicon:
         own_sources=own,
         own_heads=own_heads,
         marked=cues | heads | own_heads | _words(data, "after_sources"),
+        as_said=_words(data, "as_said"),
         opinion=_words(data, "opinion"),
         after_sources=_words(data, "after_sources"),
         skip=_words(data, "skip"),

@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from article_parse.languages.given import gender_of, is_given
 from article_parse.quotes.cases import LEAST_COMMON, differ, same_name, same_word
-from article_parse.quotes.lexicon import Lexicon
+from article_parse.quotes.lexicon import Lexicon, is_person
 from article_parse.quotes.persons import LIKELY, LOOKED_AT, Persons
 from article_parse.quotes.runs import POSSESSIVE, PREFIXES, Name, Part, Runs, name_pattern
 
@@ -20,6 +20,8 @@ MOST_ALIKE, MOST_NAMESAKES, MOST_SURNAMES = 24, 64, 100
 list of people, and comparing each with all others would take time that grows with its square."""
 SHORTEST_MISSPELT = 5
 """Letters of the shortest surname for which one spelt nearly alike is taken."""
+LONGEST_TITLES = 40
+"""Characters of the titles that may open a sentence before a name."""
 LONGEST_OUTSIDE = 3
 """Words of the longest name taken from a headline: longer ones are headlines that capitalise every word."""
 
@@ -211,11 +213,11 @@ class Names(Persons):
         return self._by_stem.get(low[:LEAST_COMMON], [])[:MOST_ALIKE]
 
     def _acts_somewhere(self, name: Name) -> bool:
-        """Whether a name begins a sentence or stands beside a reporting verb."""
+        """Whether a name begins a sentence, titles before it aside, or stands beside a reporting verb."""
         for index in name.at[:LOOKED_AT]:
             start = self.starts[index]
-            before = self.text[max(0, start - 2) : start].rstrip(" ")[-1:]
-            if before in ("", ".", "!", "?", "\n") or self.speaks(index):
+            opening = SENTENCE_END.split(self.text[max(0, start - LONGEST_TITLES) : start])[-1].split()
+            if all(is_person(word.lower(), self.lexicon) for word in opening) or self.speaks(index):
                 return True
         return False
 

@@ -44,17 +44,31 @@ class Phrases(Somebody):
             return self.speaker(at, floor) or self.opening(at, floor)
         if low in lexicon.prepositions or low == QUOTE or low in lexicon.that:
             return None
+        if low in lexicon.source_heads and not lexicon.fixed_order:
+            return None  # "conforme disse Ana Quiles"
         found = self._phrase_ending(at, floor)
         if found and found.kind == "noun" and found.first == found.last and self._opens_grammar(at):
             return None  # "Demnach fragte …"
         if found and found.kind == "noun" and found.first > floor and tokens[found.last].low in lexicon.times:
             at = found.first - 1  # "Ada Quill last year said"
             return self._before_comma(at, floor) if tokens[at].low == "," else self._phrase_ending(at, floor) or found
+        if found and (named := self._named_before(found, floor)):
+            return named
         if found and found.kind == "noun" and found.first > floor and not self.may_speak(found):
             other = self._phrase_ending(found.first - 1, floor)  # "Jan Quell uma vez disse"
             if other and other.kind == "name" and other.last == found.first - 1:
                 return other
         return found
+
+    def _named_before(self, role: Mention, floor: int) -> Mention | None:
+        """The name before a role that only one comma sets off: "Ada Quill, Leiterin der Schule sagte"."""
+        first = role.first
+        if self.lexicon.fixed_order or role.kind != "noun" or first - 2 < floor or self.tokens[first - 1].low != ",":
+            return None
+        if self.tokens[first].low in self.lexicon.determiners or not self.is_role(first):
+            return None
+        named = self._phrase_ending(first - 2, floor)
+        return named if named and named.kind == "name" else None
 
     def _opens_grammar(self, at: int) -> bool:
         """Where every noun has a capital: whether a word has one for another reason, at its sentence's beginning."""
@@ -78,7 +92,7 @@ class Phrases(Somebody):
         first, last = run
         head = run
         for _ in range(4):
-            link = first - 1
+            link = first if self._is_owner(first, floor) else first - 1
             if link - 1 < floor or self.tokens[link].low not in self.lexicon.chain:
                 break
             outer = self.leftwards(link - 1, floor)
@@ -94,6 +108,12 @@ class Phrases(Somebody):
         if joined is not None:
             return Mention(joined, last, "name" if kind == "name" else kind, (joined, core[1]))
         return Mention(first, last, kind, core)
+
+    def _is_owner(self, first: int, floor: int) -> bool:
+        """Whether the phrase from `first` on says whose the role before it is: "Leiterin der Schule Quellental"."""
+        token = self.tokens[first]
+        genitive = self.lexicon.capital_nouns and not token.capital and token.low in self.lexicon.chain
+        return genitive and first > floor and self.is_role(first - 1)
 
     def _joined(self, first: int, floor: int) -> int | None:
         """Where the phrase begins that "and" joins to the one beginning at `first`, if both are names."""
@@ -228,7 +248,9 @@ class Phrases(Somebody):
         if at >= ceiling:
             return None
         if tokens[at].low in lexicon.pronouns:
-            return Mention(at, at, "pronoun", (at, at))
+            if tokens[at].low not in lexicon.titles or at + 1 >= ceiling or not self.is_name(at + 1):
+                return Mention(at, at, "pronoun", (at, at))
+            at += 1  # Vietnamese "bà Lan"
         run = self.rightwards(at, ceiling)
         if run is None:
             return None

@@ -45,6 +45,13 @@ class Somebody(Audiences):
         opens = first == 0 or self.frame.sentence[first] != self.frame.sentence[first - 1]
         return not opens or first < last or names.stands_inside(self.frame.slice(first, last))
 
+    def is_object(self, mention: Mention) -> bool:
+        """Whether a phrase is more likely what is reported than who reports: a thing with an indefinite article."""
+        low, lexicon = self.tokens[mention.first].low, self.lexicon
+        if mention.kind != "noun" or low not in lexicon.determiners or low in lexicon.definite:
+            return False
+        return not any(self.is_role(index) for index in range(mention.first, mention.last + 1))
+
     def is_known(self, index: int) -> bool:
         """Whether a word is a given name, or the surname of somebody whom the text names in full."""
         token, names = self.tokens[index], self.names
