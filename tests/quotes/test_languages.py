@@ -66,6 +66,13 @@ MORE = [
     ("cs", "Ministryně Anna Kvítková otevřela most. Podle Kvítkové „bude most hotový před létem“.", "bude most hotový před létem", "Anna Kvítková", "Podle"),
     ("hr", "Ministrica Ana Kvit otvorila je most. Prema riječima Ane Kvit, most će biti „gotov prije ljeta svakako“.", "gotov prije ljeta svakako", "Ana Kvit", "Prema riječima"),
     ("vi", "Theo bà Nguyễn Thị Lan, cây cầu “sẽ hoàn thành trước mùa hè”.", "sẽ hoàn thành trước mùa hè", "Nguyễn Thị Lan", "Theo"),
+    ("de", "Aus Sicht von Quellux ist das gut, so Chefin Martha Quell: „Wir öffnen die Brücke im Frühjahr.“", "Wir öffnen die Brücke im Frühjahr.", "Martha Quell", "so"),
+    ("de", "„Die Brücke wird im Frühjahr fertig“, ist Martha Quell überzeugt.", "Die Brücke wird im Frühjahr fertig", "Martha Quell", "überzeugt"),
+    ("fr", "« Le pont ouvrira au printemps », souligne de son côté Marthe Quille.", "Le pont ouvrira au printemps", "Marthe Quille", "souligne"),
+    ("fr", "« Le pont ouvrira au printemps », a fait savoir Marthe Quille.", "Le pont ouvrira au printemps", "Marthe Quille", "savoir"),
+    ("it", "«Il ponte aprirà in primavera», così la ministra Marta Quilli.", "Il ponte aprirà in primavera", "Marta Quilli", "così"),
+    ("nl", "Marthe Quist spreekt van “een enorm succes voor de hele stad”.", "een enorm succes voor de hele stad", "Marthe Quist", "spreekt"),
+    ("en", "“The bridge will open in spring,” Martha Quill, who is mayor, told reporters.", "The bridge will open in spring,", "Martha Quill", "told"),
     ("nl", "“De brug gaat in het voorjaar open”, aldus Marthe Quist.", "De brug gaat in het voorjaar open", "Marthe Quist", "aldus"),
 ]  # fmt: skip
 

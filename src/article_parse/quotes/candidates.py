@@ -58,6 +58,7 @@ class Clauses(Verbless):
         first = max(self.first[at], at - REACH)
         crossed, edge = 0, at
         index = at - 1
+        sourced = False
         while index >= first:
             if tokens[index].low == QUOTE:
                 crossed += 1
@@ -66,11 +67,15 @@ class Clauses(Verbless):
                     return
             else:
                 last = self.cues.get(index)
-                if last is not None:
+                source = tokens[index].low in self.lexicon.source_heads and not self.lexicon.fixed_order
+                if last is not None and not (source and sourced):
                     floor = index
                     while floor > first and tokens[floor - 1].low != QUOTE:
                         floor -= 1
-                    yield from self._units("L", at, index, last, floor, edge, crossed, ())
+                    found = list(self._units("L", at, index, last, floor, edge, crossed, ()))
+                    beside = [each for each in found if source and each.mention and each.mention.last == at - 2]
+                    sourced = sourced or bool(beside)  # "Aus Sicht von A sei das gut, so B: „…“"
+                    yield from found
             index -= 1
 
     def _units(
@@ -109,7 +114,7 @@ class Clauses(Verbless):
         before = None if low in lexicon.participles else phrases.before(index, floor)
         if side == "R" and not crossed and before and not lexicon.fixed_order and self._hangs(before, floor):
             before = self._framed(at, index) or before
-        after = phrases.after(last, stop) if lexicon.inverts else None
+        after = phrases.after(last, stop) if lexicon.inverts and low not in lexicon.tells else None
         if before and not lexicon.fixed_order and self._hangs(before, floor):
             named = after is not None and after.kind != "noun"
             if named or (after is None and lexicon.caseful and lexicon.pro_drop):
@@ -145,7 +150,7 @@ class Clauses(Verbless):
         tokens = self.frame.tokens
         if side == "R":
             return not self.frame.count(at + 1, index) or tokens[index - 1].low == ","
-        return tokens[index - 1].low == "," and mention is not None and tokens[mention.last + 1].low == ","
+        return tokens[index - 1].low == "," and mention is not None and tokens[mention.last + 1].low in ",:"
 
     def _framed(self, at: int, verb: int) -> Mention | None:
         """The subject between an auxiliary behind the quotation and its verb: "„…“, wird Quell im Blatt zitiert"."""

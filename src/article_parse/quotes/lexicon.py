@@ -75,6 +75,8 @@ class Lexicon:
     """The first words of `own_sources`."""
     marked: frozenset[str]
     """All words that a reporting verb or a source may begin with."""
+    tells: frozenset[str]
+    """Cues behind which stands who is told, never who tells ("told reporters")."""
     as_said: frozenset[str]
     """Words that open a clause of reporting behind a comma ("wie Quell betont")."""
     opinion: frozenset[str]
@@ -298,6 +300,7 @@ def lexicon(code: str) -> Lexicon:
         own_sources=own,
         own_heads=own_heads,
         marked=cues | heads | own_heads | _words(data, "after_sources"),
+        tells=_words(data, "tells"),
         as_said=_words(data, "as_said"),
         opinion=_words(data, "opinion"),
         after_sources=_words(data, "after_sources"),

@@ -343,9 +343,12 @@ class Phrases(Somebody):
             run = self.rightwards(at + 1, ceiling)
             if run is None:
                 return at
-            named = self.core(*run)[0] == "name" and not self._is_acronym(run[1])  # "w programie BBC" names nobody
+            kind, core = self.core(*run)
+            named = kind == "name" and not self._is_acronym(run[1])  # "w programie BBC" names nobody
             if named and lexicon.caseful and not self.is_name(run[0]):
                 return run[0]
+            if named and tokens[run[0]].low in lexicon.possessives and core[0] == run[0] + 2:
+                return core[0]  # "de son côté Anne Quille"
             at = self.skipped(run[1] + 1, 1, ceiling)
         return at
 
