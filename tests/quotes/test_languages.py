@@ -73,6 +73,10 @@ MORE = [
     ("it", "«Il ponte aprirà in primavera», così la ministra Marta Quilli.", "Il ponte aprirà in primavera", "Marta Quilli", "così"),
     ("nl", "Marthe Quist spreekt van “een enorm succes voor de hele stad”.", "een enorm succes voor de hele stad", "Marthe Quist", "spreekt"),
     ("en", "“The bridge will open in spring,” Martha Quill, who is mayor, told reporters.", "The bridge will open in spring,", "Martha Quill", "told"),
+    ("fr", "Marthe Quille a un jour dit : « Le pont ouvrira au printemps. »", "Le pont ouvrira au printemps.", "Marthe Quille", "dit"),
+    ("es", "Dijo en una ocasión Marta Quiles: «El puente abrirá en primavera».", "El puente abrirá en primavera", "Marta Quiles", "Dijo"),
+    ("it", "«Il ponte aprirà in primavera», ha scritto lunedì in un blog Marta Quilli.", "Il ponte aprirà in primavera", "Marta Quilli", "scritto"),
+    ("fr", "« Le pont ouvrira au printemps », a déclaré devant le président Ambert la ministre Marthe Quille.", "Le pont ouvrira au printemps", "Marthe Quille", "déclaré"),
     ("nl", "“De brug gaat in het voorjaar open”, aldus Marthe Quist.", "De brug gaat in het voorjaar open", "Marthe Quist", "aldus"),
 ]  # fmt: skip
 

@@ -50,7 +50,7 @@ class Phrases(Somebody):
         if found and found.kind == "noun" and found.first == found.last and self._opens_grammar(at):
             return None  # "Demnach fragte …"
         if found and found.kind == "noun" and found.first > floor and tokens[found.last].low in lexicon.times:
-            at = found.first - 1  # "Ada Quill last year said"
+            at = self.skipped(found.first - 1, -1, floor)  # "Ada Quill last year said", "Ada Quill a un jour dit"
             return self._before_comma(at, floor) if tokens[at].low == "," else self._phrase_ending(at, floor) or found
         if found and (named := self._named_before(found, floor)):
             return named
@@ -347,10 +347,18 @@ class Phrases(Somebody):
             named = kind == "name" and not self._is_acronym(run[1])  # "w programie BBC" names nobody
             if named and lexicon.caseful and not self.is_name(run[0]):
                 return run[0]
-            if named and tokens[run[0]].low in lexicon.possessives and core[0] == run[0] + 2:
+            if named and core[0] == run[0] + 2 and self._ends_alone(run[0]):
                 return core[0]  # "de son côté Anne Quille"
             at = self.skipped(run[1] + 1, 1, ceiling)
         return at
+
+    def _ends_alone(self, at: int) -> bool:
+        """Whether no name goes with the article and noun at a token: "in un blog", "de son côté", "cette année"."""
+        article, noun = self.tokens[at], self.tokens[at + 1]
+        lexicon = self.lexicon
+        if article.capital or noun.capital or article.low not in lexicon.determiners:
+            return False
+        return article.low in lexicon.possessives or article.low not in lexicon.definite or noun.low in lexicon.times
 
     def _hanging(self, first: int, last: int, ceiling: int) -> tuple[int, str, tuple[int, int]]:
         """What belongs to a phrase that names nobody: "of the agency", and the name set off by a comma."""
