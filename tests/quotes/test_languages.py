@@ -77,6 +77,9 @@ MORE = [
     ("es", "Dijo en una ocasión Marta Quiles: «El puente abrirá en primavera».", "El puente abrirá en primavera", "Marta Quiles", "Dijo"),
     ("it", "«Il ponte aprirà in primavera», ha scritto lunedì in un blog Marta Quilli.", "Il ponte aprirà in primavera", "Marta Quilli", "scritto"),
     ("fr", "« Le pont ouvrira au printemps », a déclaré devant le président Ambert la ministre Marthe Quille.", "Le pont ouvrira au printemps", "Marthe Quille", "déclaré"),
+    ("es", "Según la alcaldesa, «quedará listo antes del verano».", "quedará listo antes del verano", "la alcaldesa", "Según"),
+    ("es", "Pero la vecina muestra su desacuerdo con la gestión: «Lo que no puede ser es que monten una fiesta aquí».", "Lo que no puede ser es que monten una fiesta aquí", "la vecina", "muestra"),
+    ("it", "Secondo la sindaca «sarà pronto prima dell’estate».", "sarà pronto prima dell’estate", "la sindaca", "Secondo"),
     ("nl", "“De brug gaat in het voorjaar open”, aldus Marthe Quist.", "De brug gaat in het voorjaar open", "Marthe Quist", "aldus"),
 ]  # fmt: skip
 

@@ -221,7 +221,10 @@ class Clauses(Verbless):
             if order == "VS" and not lexicon.fixed_order:
                 between = 0
         features = [kind, f"{kind}:g{bucket(gap)}", f"{kind}:d{bucket(between)}", f"{kind}:x{min(crossed, 2)}"]
-        features += [f"{kind}:k{mention.kind if mention else '-'}", f"{kind}:q{self._ending(at)}"]
+        who = mention.kind if mention else "-"
+        if mention and who == "noun" and order == "source" and side == "L" and not lexicon.fixed_order:
+            who = "name" if self.phrases.may_speak(mention) else who  # "según la alcaldesa"
+        features += [f"{kind}:k{who}", f"{kind}:q{self._ending(at)}"]
         features += [f"{kind}:{flag}" for flag in flags]
         if tokens[index].low in lexicon.weak:
             features.append(f"{kind}:weak:{bucket(gap)}")
