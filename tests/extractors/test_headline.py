@@ -87,6 +87,7 @@ KICKER = "Harbour bridge"
         (f"{KICKER}: {TITLE}", KICKER, "kicker", (), f"{KICKER}: {TITLE}"),
         (f"{KICKER}: {TITLE}", f"{KICKER}:", "kicker", (), f"{KICKER}: {TITLE}"),
         (f"{KICKER} voted", KICKER, "kicker", (), f"{KICKER} voted"),
+        (f"★ {TITLE}", "★", "kicker", ("★",), f"★ {TITLE}"),
         (f"{TITLE} What it means", TITLE, "subtitle", (TITLE,), TITLE),
         (f"{TITLE} What it means for shops", TITLE, "subtitle", (), f"{TITLE} What it means for shops"),
     ],

@@ -131,7 +131,7 @@ def _beside(raw: str, block: Block, declared: list[str], names: set[str]) -> tup
     lead = block.hints.lead
     opening, rest = raw[:lead].rstrip(), raw[lead:].lstrip(_BETWEEN)
     first = key(opening)
-    if opening[-1] in _COLONS or raw[lead:].lstrip()[:1] in _COLONS:
+    if not first or opening[-1] in _COLONS or raw[lead:].lstrip()[:1] in _COLONS:
         return None
     if first in names:
         return block.start, block.start + len(opening)
