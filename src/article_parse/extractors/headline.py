@@ -33,10 +33,11 @@ _KICKER = re.compile(r"\s{2,}[-–—|:]\s{2,}|\s:\s{2,}")
 """Between a kicker and a headline on one line: marked-up words apart leave more than one space."""
 _COLON = " : "
 """The same where the language sets no space before a colon."""
-_COLONS = frozenset(":：")
-_DASHES = frozenset("-–—|")
 _DASH = re.compile(r"\s[-–—|]\s")
 """May stand between a kicker and a headline, or a title and its site; as often inside a headline."""
+_COLONS = frozenset(":：")
+_DASHES = frozenset("-–—|")
+"""Between a kicker's element and the headline: what joins them, and what parts them."""
 _MARKS = frozenset("\"'“„«»‹›‘‚「『《(（[【¡¿#@$€£")
 """What may stand before a headline's first word and is part of it."""
 _BETWEEN = " \t\n\xa0-–—|·•:,"

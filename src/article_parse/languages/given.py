@@ -14,6 +14,11 @@ def is_given(word: str) -> bool:
     return word in men or word in women or word in either
 
 
+def opens_given(word: str) -> bool:
+    """Whether a case folded word, or what stands before its hyphen ("Anna-Lena"), is a given name."""
+    return is_given(word) or is_given(word.partition("-")[0])
+
+
 def gender_of(word: str) -> str:
     """m or f; empty for a given name of either, and for a word that is none."""
     men, women, _ = _names()

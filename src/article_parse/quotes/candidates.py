@@ -86,8 +86,9 @@ class Clauses(Verbless):
         low = self.frame.tokens[index].low
         if low in lexicon.source_heads:
             if (verb := self._reports(last, stop)) and (mention := phrases.after(self.cues[verb], stop)):
-                found = self._candidate(side, "VS", at, index, self.cues[verb], floor, crossed, flags, mention)
-                yield found._replace(cue=(verb, self.cues[verb]))
+                end = self.cues[verb]
+                found = self._candidate(side, "VS", at, index, end, floor, crossed, flags, mention)
+                yield found._replace(cue=(verb, end))
                 return
             mention = phrases.after(last, stop)
             if low in lexicon.weak and (crossed or not self._is_inserted(side, at, index, mention)):
@@ -142,8 +143,10 @@ class Clauses(Verbless):
         if lexicon.fixed_order or not lexicon.inverts:
             return 0
         verb = self.phrases.skipped(last + 1, 1, stop)
-        named = verb in self.cues and self.frame.tokens[verb].low not in lexicon.source_heads
-        return verb if named and not self.frame.tokens[verb].capital else 0
+        if verb not in self.cues:
+            return 0
+        token = self.frame.tokens[verb]
+        return 0 if token.capital or token.low in lexicon.source_heads else verb
 
     def _is_inserted(self, side: str, at: int, index: int, mention: Mention | None) -> bool:
         """Whether a source with a word that means much else is set off: "“…”, so Quell", ", so Quell, sei “…”"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from article_parse.languages.given import gender_of, is_given
+from article_parse.languages.given import gender_of, is_given, opens_given
 from article_parse.quotes.cases import LEAST_COMMON, differ, same_name, same_word
 from article_parse.quotes.lexicon import Lexicon, is_person
 from article_parse.quotes.persons import LIKELY, LOOKED_AT, Persons
@@ -177,7 +177,7 @@ class Names(Persons):
         return self._from_outside(name, gender) or self._misspelt(name) or name
 
     def _is_given(self, low: str) -> bool:
-        return low in self.lexicon.names or is_given(low) or is_given(low.partition("-")[0])
+        return low in self.lexicon.names or opens_given(low)
 
     def _behind_role(self, name: Name, at: int) -> Name | None:
         """For a surname behind a noun, where every noun has a capital, a form with a given name ("Gastwirt Quell")."""

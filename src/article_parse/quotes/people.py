@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from functools import cache
 
-from article_parse.languages.given import is_given
+from article_parse.languages.given import opens_given
 from article_parse.model.values import Person, Quote, Span
 from article_parse.quotes.lexicon import Lexicon, lexicon
 from article_parse.quotes.marks import CJK
@@ -74,11 +74,7 @@ def _is_borne_out(names: Names, full: Name) -> bool:
     """Whether more than a surname that also stands alone says that a name is a person's: a given name, a title, a verb;
     or, where not every noun has a capital, that no word of it also stands in small letters ("Jewish Coalition")."""
     first = full.low[0].rstrip(".")
-    if full.text in names.speakers or len(first) == 1:
-        return True
-    if is_given(first) or is_given(first.partition("-")[0]):
-        return True
-    if names.acts(full):
+    if full.text in names.speakers or len(first) == 1 or opens_given(first) or names.acts(full):
         return True
     if names.lexicon.capital_nouns:
         return False

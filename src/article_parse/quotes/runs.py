@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from article_parse.compiled import mypyc_attr
-from article_parse.languages.given import gender_of, is_given
+from article_parse.languages.given import gender_of, is_given, opens_given
 from article_parse.quotes.frames import ELISION
 from article_parse.quotes.lexicon import Lexicon
 
@@ -177,7 +177,7 @@ class Runs:
         """Whether a word is a given name; a listed one of the language, where not every noun has a capital."""
         if low in self.lexicon.names:
             return True
-        return self.lexicon.capital_nouns and (is_given(low) or is_given(low.partition("-")[0]))
+        return self.lexicon.capital_nouns and opens_given(low)
 
     def _is_role(self, low: str, after: str) -> bool:
         """Whether a word with a capital says what somebody is: "Nachbar Jan Quell", "Inwoner Jan Quell"."""

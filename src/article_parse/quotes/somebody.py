@@ -32,7 +32,7 @@ class Somebody(Audiences):
         first, last = mention.core
         if tokens[mention.first].low in lexicon.objects or self.is_dative(mention.first):
             return False
-        if any(self.is_role(index) for index in range(mention.first, mention.last + 1)):
+        if self._has_role(mention):
             return True
         if mention.kind == "noun":
             return any(self._is_body(index) for index in range(mention.first, mention.last + 1))
@@ -50,7 +50,10 @@ class Somebody(Audiences):
         low, lexicon = self.tokens[mention.first].low, self.lexicon
         if mention.kind != "noun" or low not in lexicon.determiners or low in lexicon.definite:
             return False
-        return not any(self.is_role(index) for index in range(mention.first, mention.last + 1))
+        return not self._has_role(mention)
+
+    def _has_role(self, mention: Mention) -> bool:
+        return any(self.is_role(index) for index in range(mention.first, mention.last + 1))
 
     def is_known(self, index: int) -> bool:
         """Whether a word is a given name, or the surname of somebody whom the text names in full."""
