@@ -136,8 +136,8 @@ def test_addresses_are_absolute_where_the_page_has_one(url: str | None, href: st
 
 
 def test_base_href() -> None:
-    page = read_html("<base href=/root/><a href=x>x</a>", url="https://example.org/a/b")
-    assert page.blocks[0].hints.links[0].url == "https://example.org/root/x"
+    page = read_html("<base href=/base/><a href=x>x</a>", url="https://example.org/a/b")
+    assert page.blocks[0].hints.links[0].url == "https://example.org/base/x"
 
 
 def test_stamps() -> None:
