@@ -189,6 +189,39 @@ def test_small_fields() -> None:
     )
 
 
+SITES = [
+    # title                                     address                                     name
+    (f"{HEADLINE} - Brakenford Post",           "https://www.brakenfordpost.example/a",     "Brakenford Post"),
+    (f"{HEADLINE} | Harbour | The Grinmoor Echo", "https://news.grinmoorecho.co.uk/a",      "The Grinmoor Echo"),
+    (f"Grünfließ Bote: {HEADLINE}",             "https://gruenfliess-bote.example/a",       "Grünfließ Bote"),
+    (f"{HEADLINE} — Tarnvik.se",                "https://tarnvik.se/a",                     "Tarnvik.se"),
+    (f"{HEADLINE} - Brakenford Harbour Trust",  "https://bht.example/a",                    "Brakenford Harbour Trust"),
+    (f"{HEADLINE} » Tarnvik Tidning",           "https://tarnvik.example/a",                "Tarnvik Tidning"),
+    (HEADLINE,                                  "https://harbour.example/a",                None),
+    (f"{HEADLINE} - Harbour news",              "https://brakenfordpost.example/a",         None),
+    (f"{HEADLINE} - by Arin Telleck",           "https://arintelleck.example/a",            None),
+    (f"{HEADLINE} - Brakenford Post",           None,                                       None),
+    (f"{HEADLINE} - Com",                       "https://www.com.example/a",                None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "url", "name"), SITES)
+def test_a_site_is_named_by_the_part_of_its_title_that_its_address_spells(
+    title: str, url: str | None, name: str | None
+) -> None:
+    html = f"<html lang=en><title>{title}</title><body><h1>{HEADLINE}</h1><p>" + "</p><p>".join(BODY) + "</p></body>"
+    article = parse(html, url=url)
+    assert (article.site_name, article.headline) == (name, HEADLINE)
+
+
+def test_a_declared_name_of_the_site_comes_first() -> None:
+    head = "<title>Tide rises - Brakenford</title><meta property='og:site_name' content='The Brakenford Post'>"
+    html = f"<html lang=en><head>{head}</head><body><h1>Tide rises</h1><p>" + "</p><p>".join(BODY) + "</p></body>"
+    article = parse(html, url="https://brakenford.example/a")
+    assert article.site_name == "The Brakenford Post"
+    assert "Brakenford" in [lost.value for lost in article.evidence["site_name"].candidates]
+
+
 MENUS = [
     "Home\nNews\nSport\nWeather\nHarbour\n\nSign in", "Home / News / Sport / Weather", "Home News Sport Weather",
     "News | Sport | Culture",

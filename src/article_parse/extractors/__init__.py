@@ -35,7 +35,7 @@ DEFAULT = Pipeline(
         # name              function              fills                      needs
         ("language",        language.find,        ("language",),             ()),
         ("url",             url.find,             ("url",),                  ()),
-        ("site_name",       site_name.find,       ("site_name",),            ()),
+        ("site_name",       site_name.find,       ("site_name",),            ("url",)),
         ("free_access",     free_access.find,     ("free_access",),          ()),
         ("headline",        headline.find,        ("headline",),             ("site_name",)),
         ("breadcrumbs",     breadcrumbs.find,     ("breadcrumbs",),          ("headline",)),
