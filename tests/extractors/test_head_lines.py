@@ -222,6 +222,13 @@ def test_a_declared_name_of_the_site_comes_first() -> None:
     assert "Brakenford" in [lost.value for lost in article.evidence["site_name"].candidates]
 
 
+def test_whose_name_the_site_has_is_its_author() -> None:
+    head = "<title>Tide rises | Clara Telleck</title><meta name=author content='Clara Telleck'>"
+    html = f"<html lang=en><head>{head}</head><body><h1>Tide rises</h1><p>" + "</p><p>".join(BODY) + "</p></body>"
+    article = parse(html, url="https://telleck.example/a")
+    assert (article.site_name, [author.name for author in article.authors]) == ("Clara Telleck", ["Clara Telleck"])
+
+
 MENUS = [
     "Home\nNews\nSport\nWeather\nHarbour\n\nSign in", "Home / News / Sport / Weather", "Home News Sport Weather",
     "News | Sport | Culture",

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from functools import cache
 
 from article_parse import tokens
-from article_parse.extractors._bylines import Fact, Option, Shown, candidates, declared, marks, read, site_names
+from article_parse.extractors._bylines import Fact, Option, Shown, candidates, declared, marks, read
 from article_parse.extractors._head import ABOVE, BELOW, Line, dates_in
 from article_parse.extractors._name_shape import is_name
 from article_parse.extractors._names import Name, is_role, same
+from article_parse.extractors._site import site_names
 from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._zone import body_range, key
 from article_parse.findings import View

@@ -79,34 +79,6 @@ class Option:
         self.features: list[str] = []
 
 
-def site_names(view: View) -> frozenset[str]:
-    """The site's name in all its wordings, folded."""
-    known = view.memo.get("site names")
-    if isinstance(known, frozenset):
-        return known
-    said = [str(each.value) for each in view.found("site_name")]
-    said += [fact.value for field in ("site_name", "publisher") for fact in view.declared(field)]
-    host = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
-    out = {key(each) for each in said} | {key(host), key(host.split(".")[0])}
-    out |= {key(each.split(".")[0]) for each in said if "." in each}
-    out |= _of_copyright(view)
-    found = view.memo["site names"] = frozenset(out - {""})
-    return found
-
-
-def _of_copyright(view: View) -> set[str]:
-    """The owner in the page's copyright line ("© 2025 The Times. All rights reserved")."""
-    out: set[str] = set()
-    for block in view.blocks[-40:]:
-        if "©" in block.text[:60] and len(block.text) <= _LINE:
-            rest = block.text[block.text.index("©") + 1 :]
-            words = [
-                word for word in rest.replace(",", " ").replace(".", " ").split() if not any(c.isdigit() for c in word)
-            ]
-            out |= {key(" ".join(words[:count])) for count in (1, 2, 3, 4)}
-    return out
-
-
 def declared(view: View) -> list[list[Fact]]:
     """What each source declares, the most trusted first."""
     facts = view.declared("author")

@@ -201,7 +201,7 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
             break
         if behind and found[-1].role is None and is_role(behind, lexicon):
             found[-1] = Name(found[-1].name, behind)
-        out += [each for each in found if not (out and _is_outlet(each.name))]
+        out += [each for each in found if not (out and is_outlet(each.name))]
     return out
 
 
@@ -227,7 +227,7 @@ def _is_person(name: str) -> bool:
     return is_given(first) or len(first) == 1
 
 
-def _is_outlet(name: str) -> bool:
+def is_outlet(name: str) -> bool:
     """True for what ends as outlets' and institutions' names do."""
     return " " in name and name.rpartition(" ")[2].casefold() in head_words().outlets
 
@@ -274,7 +274,7 @@ def _of_segment(segment: str, lexicon: Lexicon, least: int) -> Iterator[Name]:
                 pending = Name(pending.name, part)
             continue
         employer = pending and pending.role and follows and " " in name and not _is_person(name) and not is_cjk(name)
-        if employer or (place and _is_outlet(name)):
+        if employer or (place and is_outlet(name)):
             continue  # "A B, director, Harbour Works"
         degree = follows and name.isupper() and len(name) <= 5 and " " in parts[0]
         if degree and not is_cjk(name):

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from math import exp
 
 from article_parse.extractors._byline_features import survey
-from article_parse.extractors._bylines import Option, Shown, site_names
+from article_parse.extractors._bylines import Option, Shown
 from article_parse.extractors._head import FOOT
 from article_parse.extractors._names import Name, same
 from article_parse.extractors._scorer import score, weights
+from article_parse.extractors._site import site_names
 from article_parse.extractors._zone import key
 from article_parse.findings import Finding, Range, View
 from article_parse.model.values import Author
