@@ -58,6 +58,23 @@ def test_captions_of_text_are_pictures_without_address() -> None:
         ("The dredger (© Ida Moreau)", "The dredger", "Ida Moreau"),
         ("The dredger at night: a view from the quay", "The dredger at night: a view from the quay", None),
         ("The telephoto: an old one", "The telephoto: an old one", None),
+        ("The dredger at dawn. (HP Photo/Ida Moreau)", "The dredger at dawn.", "HP Photo/Ida Moreau"),
+        ("The dredger at noon? POST/Ida Moreau.", "The dredger at noon?", "POST/Ida Moreau"),
+        ("The dredger. Ida D. Moreau / The Harbour Post", "The dredger.", "Ida D. Moreau / The Harbour Post"),
+        ("The dredger (Photo by Ida Moreau)", "The dredger", "Ida Moreau"),
+        ("The dredger. harbour press/hp/Ida Moreau", "The dredger.", "harbour press/hp/Ida Moreau"),
+        ("Courtesy of Ida Moreau", None, "Ida Moreau"),
+        ("Ida Moreau via HP", None, "Ida Moreau via HP"),
+        (
+            "The dredger. Photo: Ida, CC BY, https://example.org/?id=1",
+            "The dredger.",
+            "Ida, CC BY, https://example.org/?id=1",
+        ),
+        ("The dredger, with coal and/or ore", "The dredger, with coal and/or ore", None),
+        ("The dredger (from Tarn/Moor to the sea)", "The dredger (from Tarn/Moor to the sea)", None),
+        ("Ships at Tarn/Moor", "Ships at Tarn/Moor", None),
+        ("Left: Ida Moreau", "Left: Ida Moreau", None),
+        ("Photo: the dredger as it was in those years", "Photo: the dredger as it was in those years", None),
     ],
 )
 def test_credits_at_the_end_of_a_caption(shown: str, caption: str | None, credit: str | None) -> None:

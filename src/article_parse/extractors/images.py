@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from article_parse import tokens
+from article_parse.extractors._credits import closed, credited, label_at_end, unlabelled
 from article_parse.findings import Finding, View
-from article_parse.languages import fold
 from article_parse.model.block import Role
 from article_parse.model.values import Image
 from article_parse.page import Picture, Region
@@ -19,10 +19,6 @@ SMALLEST = 80
 """Pixels: what is declared narrower or lower is an icon, a portrait beside a byline, a counting pixel."""
 SURE = 0.4
 """The layout's score from which on a line of plain text is taken for a caption."""
-LONGEST_CREDIT = 60
-"""Characters."""
-_BEFORE = " |/–—-(["
-"""What parts a caption from its credit."""
 _AFTER = " :|,;"
 """What is left of a label before a caption."""
 _OUTSIDE = int(
@@ -66,7 +62,7 @@ def _captions(view: View, first: int, last: int) -> Iterator[Finding]:
             continue
         block, score = view.blocks[index], view.layout.score(index, Role.CAPTION)
         if score >= SURE and view.is_free(block):
-            caption, credit = _credited(view, block.text)
+            caption, credit = credited(block.text, view.lexicon)
             yield Finding(Image(caption=caption, credit=credit), ((block.start, block.end),), score, "caption")
 
 
@@ -117,58 +113,17 @@ def _finding(view: View, picture: Picture, lead: bool) -> Finding:
     captions = [view.blocks[index] for index in picture.caption if index < len(view.blocks)]
     text = " ".join(block.text for block in captions).lstrip(_AFTER) or None
     credit: str | None = picture.credit
-    if credit and _label_at_end(view, credit) == 0:
+    if credit and label_at_end(credit, view.lexicon) == 0:
         credit = None  # "Photo:" alone
     if text and credit:
-        text = _unlabelled(view, text.removesuffix(credit))
+        text = unlabelled(text.removesuffix(credit), view.lexicon)
     if credit:
-        rest, name = _credited(view, credit)
+        rest, name = credited(credit, view.lexicon, marked=True)
         if name:
             text, credit = text or rest, name
         else:
-            credit = _closed(credit)
+            credit = closed(credit)
     elif text:
-        text, credit = _credited(view, text)
+        text, credit = credited(text, view.lexicon)
     spans = tuple((block.start, block.end) for block in captions if view.is_free(block))
     return Finding(Image(picture.url, text, credit, picture.alt or None, lead), spans, 0.8, "picture")
-
-
-def _label_at_end(view: View, text: str) -> int | None:
-    """Where the label of a credit begins that closes a text ("… Photo:"); None where none does."""
-    if text[-1:] not in ":：":
-        return None
-    size = view.lexicon.phrases("page.caption").end(fold(text[:-1]))
-    return len(text) - 1 - size if size else None
-
-
-def _unlabelled(view: View, caption: str) -> str | None:
-    """A caption without the label of the credit that stood behind it."""
-    caption = caption.rstrip(_BEFORE)
-    return caption[: _label_at_end(view, caption)].rstrip(_BEFORE) or None
-
-
-def _closed(credit: str) -> str:
-    """A credit without the punctuation around it, and without a bracket that it does not open."""
-    credit = credit.strip(" :.")
-    if len(credit) > 2 * LONGEST_CREDIT:
-        return credit
-    for opening, closing in ("()", "[]"):
-        while credit.endswith(closing) and credit.count(opening) < credit.count(closing):
-            credit = credit[:-1].rstrip(" :.")
-    return credit
-
-
-def _credited(view: View, text: str) -> tuple[str | None, str | None]:
-    """The caption and the credit at its end: "The quay. Photo: Ida Moreau", "The quay © Ida Moreau"."""
-    at = text.rfind("©")
-    behind = at + 1
-    if at < 0:
-        colon = text.rfind(":")
-        size = view.lexicon.phrases("page.caption").end(fold(text[:colon])) if colon > 0 else 0
-        at, behind = colon - size, colon + 1
-        if not size or (at and text[at - 1].isalnum()):
-            return text, None
-    credit = _closed(text[behind:])
-    if not 1 < len(credit) <= LONGEST_CREDIT:
-        return text, None
-    return _unlabelled(view, text[:at]), credit
