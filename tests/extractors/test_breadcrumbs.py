@@ -49,6 +49,27 @@ def test_a_label_that_heads_the_markup_is_no_step() -> None:
     assert [found.value.name for found in run(page_of(*blocks), "breadcrumbs")] == ["Startseite", "Hafen"]
 
 
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (["Home", "Harbour", "Share", "Print"], ["Home", "Harbour"]),
+        (["‹ Back", "Home", "Harbour"], ["Home", "Harbour"]),
+        (["Start", "Küste", "Hafen", "Start", "Hafen"], ["Start", "Küste", "Hafen"]),
+        (["Küste", "Hafen", "Start", "Presse", "Küste"], ["Start", "Presse", "Küste"]),
+        (["Startseite", "«Bote» vom Hafen"], ["Startseite", "«Bote» vom Hafen"]),
+        (["Home", "Harbour bridge: council votes to rebuild"], ["Home"]),
+        (["Home", "Brakenford counc..."], ["Home"]),
+        (["Home", "Latest: " + TITLE], ["Home"]),
+        (["Home", "Météo"], ["Home", "Météo"]),
+    ],
+)
+def test_a_marked_up_trail_holds_no_buttons_and_no_title(steps: list[str], expected: list[str]) -> None:
+    crumbs = tokens.mask("breadcrumb")
+    trail = [(text, Hints(tag="li", around=crumbs)) for text in steps]
+    blocks = [*trail, (TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)]
+    assert [found.value.name for found in run(page_of(*blocks), "breadcrumbs")] == expected
+
+
 def test_links_give_addresses() -> None:
     page = page_of(
         ("Home > News", Hints(tag="p")), (TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)
@@ -65,6 +86,12 @@ def test_declared_where_none_is_shown() -> None:
     declared = (Declared("breadcrumb", "News", "json-ld", url), Declared("breadcrumb", TITLE, "json-ld"))
     found = run(page_of(TITLE, *BODY, declared=declared), "breadcrumbs")
     assert [(each.value.name, each.value.url, each.spans) for each in found] == [("News", url, ())]
+    reworded = (
+        declared[0],
+        Declared("breadcrumb", "Rebuilding the harbour bridge at last: who pays for it?", "json-ld"),
+    )
+    found = run(page_of(TITLE, *BODY, declared=reworded), "breadcrumbs")
+    assert [each.value.name for each in found] == ["News"]
 
 
 def test_split_keeps_places() -> None:

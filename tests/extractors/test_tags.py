@@ -55,8 +55,16 @@ def test_topics_linked_within_a_paragraph_stay_in_it() -> None:
 
 
 def test_keys_for_software_among_the_declared_are_no_tags() -> None:
-    declared = (Declared("tag", "piers, type: news, page_type, edition=uk", "meta"),)
-    assert [each.value for each in run(page_of(TITLE, *BODY, declared=declared), "tags")] == ["piers"]
+    keys = "piers, type: news, page_type, edition=uk, @local, /article, [NAME], 204812, https://tarn.example/x, 2031"
+    declared = (Declared("tag", keys, "meta"),)
+    assert [each.value for each in run(page_of(TITLE, *BODY, declared=declared), "tags")] == ["piers", "2031"]
+
+
+def test_signs_around_a_tag_are_no_part_of_it() -> None:
+    listed = "„Piers“, #council, Tarn (Moor, North), C++, 'Bridges', -Ferries, 'Tis"
+    declared = (Declared("tag", listed, "meta"), Declared("tag", "open (one, two", "meta"))
+    found = [each.value for each in run(page_of(TITLE, *BODY, declared=declared), "tags")]
+    assert found == ["Piers", "council", "Tarn (Moor, North)", "C++", "Bridges", "Ferries", "'Tis", "open (one", "two"]
 
 
 def test_declared_ones_follow_the_shown() -> None:

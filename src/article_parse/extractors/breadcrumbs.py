@@ -25,6 +25,9 @@ _ABOVE, _BELOW = 25, 4
 """Blocks looked at above and below the headline."""
 _LONGEST = 45
 """Characters of the longest name of a step, the article's own title aside."""
+_SHORTEST_TITLE, _TITLE_WORDS = 20, 4
+"""Characters from which a step that the headline begins with is the article's title, and words of a title in another
+wording, half of which the headline has."""
 _MOST = 7
 """Steps of the longest trail: more are a menu."""
 
@@ -49,9 +52,7 @@ def find(view: View) -> Iterator[Finding]:
     at = place(view)
     name = key(view.value("headline") or "")
     trail = _unlabelled(view.text, _marked_up(view, at) or _shown(view, at, name))
-    steps = [step for step in trail if not _is_of_head(view, step)]
-    if steps and steps[-1][1] - steps[-1][0] > _LONGEST:
-        del steps[-1]  # the article's title in another wording
+    steps = _one_trail(view, [step for step in trail if not _is_of_head(view, step)])
     declared = {key(fact.value): fact.url for fact in view.declared("breadcrumb")}
     if steps:
         first, last = steps[0][0], steps[-1][1]
@@ -59,13 +60,14 @@ def find(view: View) -> Iterator[Finding]:
         links = {(link.start, link.end): link.url for block in near for link in block.hints.links}
         for start, end in steps:
             shown = " ".join(view.text[start:end].split())
-            if not _is_title(key(shown), name):
+            if not _is_title(shown, name, (start, end) == steps[-1]):
                 url = links.get((start, end)) or declared.get(key(shown))
                 yield Finding(Breadcrumb(shown, url), ((start, end),), 0.9, "trail above the headline")
         return
-    for fact in view.declared("breadcrumb"):
+    facts = view.declared("breadcrumb")
+    for fact in facts:
         shown = " ".join(fact.value.split())
-        if shown and not _is_title(key(shown), name):
+        if shown and not _is_title(shown, name, fact is facts[-1]):
             yield Finding(Breadcrumb(shown, fact.url), (), 0.6, fact.source, fact.value)
 
 
@@ -112,9 +114,42 @@ def place(view: View) -> int:
     return body[0] if body else 0
 
 
-def _is_title(name: str, headline: str) -> bool:
-    """Whether a step is the article itself, which its own path does not hold."""
-    return bool(name) and (name == headline or (len(name) > 20 and headline.startswith(name)))
+def _is_title(shown: str, headline: str, last: bool = True) -> bool:
+    """Whether a step is the article itself, which its own path does not hold: its folded headline, whole or cut, or as
+    the `last` step another wording of it."""
+    name = key(shown)
+    if not name:
+        return False
+    if name == headline or (len(name) > _SHORTEST_TITLE and headline.startswith(name)):
+        return True
+    if len(headline) > _SHORTEST_TITLE and headline in name:
+        return True
+    if not last:
+        return False
+    if len(shown) > _LONGEST or shown.endswith(("...", "…")):
+        return True
+    words = name.split(" ")
+    return len(words) >= _TITLE_WORDS and sum(word in headline.split(" ") for word in set(words)) * 2 >= len(words)
+
+
+def _one_trail(view: View, steps: list[Step]) -> list[Step]:
+    """The steps without buttons; of several trails behind each other the longest that begins with a first step."""
+    home, sections = head_words().home, head_words().sections
+    buttons = [view.lexicon.phrases(name) for name in ("page.share", "page.navigation")]
+    kept: list[Step] = []
+    opens: list[int] = []
+    for start, end in steps:
+        text = view.text[start:end]
+        name = key(text)
+        if name in home:
+            opens.append(len(kept))
+        elif name not in sections and any(fold(text) in phrases for phrases in buttons):
+            continue
+        kept.append((start, end))
+    if opens and (len(opens) > 1 or opens[0] > 0):
+        longest = max((kept[first:last] for first, last in pairwise([*opens, len(kept)])), key=len)
+        return longest if len(longest) > 1 else kept
+    return kept
 
 
 def _marked_up(view: View, at: int) -> list[Step]:
@@ -155,7 +190,7 @@ def split(text: str, start: int, end: int, glued: bool = False) -> list[Step]:
     out: list[Step] = []
     raw = text[start:end]
     at = 0
-    for match in _SEPARATOR.finditer(raw):
+    for match in () if "«" in raw and "»" in raw else _SEPARATOR.finditer(raw):
         out.append((at, match.start()))
         at = match.end()
     out.append((at, len(raw)))
@@ -208,7 +243,7 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     keys = [key(name) for name in shown]
     if (not 1 < len(steps) <= _MOST + 2 and not (own and steps)) or _is_menu(keys):
         return []
-    own = own or _is_title(keys[-1], headline)
+    own = own or _is_title(shown[-1], headline, False)
     if any(len(name) > _LONGEST for name in (shown[:-1] if own else shown)):
         return []
     begins = opens_trail(keys[0])
@@ -229,7 +264,7 @@ def _stacked(view: View, at: int, headline: str) -> list[Step]:
         name = key(block.text)
         if not name:
             continue
-        if len(block.text) > _LONGEST and not _is_title(name, headline):
+        if len(block.text) > _LONGEST and not _is_title(block.text, headline, False):
             return []
         if name in head_words().interface and name not in home:
             return []

@@ -38,8 +38,12 @@ _APART = 3
 _OUTSIDE = int(Region.NAV | Region.COMMENTS | Region.DIALOG | Region.FORM)
 _HIDDEN = int(Region.HIDDEN)
 
-_MACHINE = re.compile(r"[_=]|^\S+\s?:")
-"""A key for the publisher's software ("type: news", "page_type"), as metadata lists them among the topics."""
+_MACHINE = re.compile(r"[_=@]|^\S+\s?:|^/|^\[.*\]$|^\d{5,}$|://")
+"""A key for the publisher's software ("type: news", "page_type", "/article", 20481), as metadata lists them among the
+topics."""
+_AROUND, _BEFORE = " \t\n,;|•·", "#+-– "
+"""What may stand around a tag, or before it, and is no part of it."""
+_QUOTES = frozenset("\"“”„'‘’«»")
 
 Piece = tuple[str, int, int]
 """A tag and where it stands."""
@@ -61,14 +65,34 @@ def find(view: View) -> Iterator[Finding]:
             yield Finding(name, ((start, end),), 0.9, "list of tags")
     section = key(view.value("section") or "")
     for fact in view.declared("tag"):
-        for part in re.split(r"\s*[,;|]\s*", fact.value):
-            name = " ".join(part.split())
+        for part in _topics_in(fact.value):
+            name = _bare(part)
             folded = key(name)
             if not folded or folded in seen or folded == section or not _is_tag(name) or _MACHINE.search(name):
                 continue
             if len(seen) < _MOST:
                 seen.add(folded)
                 yield Finding(name, (), 0.6, fact.source, part)
+
+
+def _topics_in(value: str) -> list[str]:
+    """The topics that a declaration lists; a comma within brackets ("Tarn (Moor, North)") parts none."""
+    parts = re.split(r"[,;|]", value)
+    out: list[list[str]] = []
+    depth = 0
+    for part in parts:
+        if depth:
+            out[-1].append(part)
+        else:
+            out.append([part])
+        depth = max(0, depth + part.count("(") - part.count(")"))
+    return parts if depth else [",".join(each) for each in out]
+
+
+def _bare(text: str) -> str:
+    """A tag without the signs around it."""
+    name = " ".join(text.split()).strip(_AROUND).lstrip(_BEFORE)
+    return name[1:-1] if len(name) > 2 and name[0] in _QUOTES and name[-1] in _QUOTES else name
 
 
 def _is_tag(name: str) -> bool:
@@ -107,7 +131,7 @@ def _linked(view: View, order: list[int]) -> list[Piece]:
             is_related = bool(link.rel) and "tag" in link.rel.split()
             if not is_related and not inside:
                 continue
-            name = " ".join(view.text[link.start : link.end].split()).lstrip("# ")
+            name = _bare(view.text[link.start : link.end])
             if not _is_tag(name) or not view.is_free(block) or key(name) in head_words().interface:
                 continue
             if is_related:
