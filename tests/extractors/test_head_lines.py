@@ -177,6 +177,29 @@ def test_contradiction_is_warned_of() -> None:
     assert found.warning.code == "contradictory-dates"
 
 
+CHANGES = [
+    # published                     modified                        line                     the change
+    ("2031-04-09T10:00:00+00:00",   "2031-04-09T12:30:00+02:00",    "",                      datetime(2031, 4, 9, 12, 30)),
+    ("2031-04-09T10:00:00+00:00",   "2031-04-08T10:00:00+00:00",    "",                      None),
+    ("2031-04-09T10:00:00+00:00",   "2031-04-08T10:00:00+00:00",    "Updated: April 12, 2031", date(2031, 4, 12)),
+    ("2031-04-09",                  "2031-04-08T23:30:00-05:00",    "",                      datetime(2031, 4, 8, 23, 30)),
+    ("2031-04-09",                  "2031-04-01",                   "",                      None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("published", "modified", "line", "expected"), CHANGES)
+def test_a_change_older_than_the_publication_is_none(
+    published: str, modified: str, line: str, expected: date | None
+) -> None:
+    dates = f"<meta property=article:published_time content='{published}'>"
+    dates += f"<meta property=article:modified_time content='{modified}'>"
+    body = f"<h1>{HEADLINE}</h1><p>{line}</p><p>" + "</p><p>".join(BODY) + "</p>"
+    article = parse(f"<html lang=en><head>{dates}</head><body>{body}</body></html>")
+    change = article.modified.replace(tzinfo=None) if isinstance(article.modified, datetime) else article.modified
+    assert change == expected
+    assert [warning.field for warning in article.warnings] == (["modified"] if expected is None else [])
+
+
 def test_small_fields() -> None:
     html = (
         "<html lang='en-gb'><head><link rel=canonical href='https://example.org/a/b'>"

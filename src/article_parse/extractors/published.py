@@ -7,7 +7,8 @@ and against "none". The value is the most exact wording of the day that won, and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from math import exp
 
 from article_parse.extractors._days import Fact, Option, survey
@@ -18,6 +19,11 @@ from article_parse.model.block import Role
 from article_parse.model.values import Moment, ParseWarning
 
 _TWO_WAYS = "day and month could be the other way round, and nothing on the page tells"
+_BEFORE = ParseWarning("contradictory-dates", "the declared change is older than the publication", "modified")
+_TOUCH, _ZONES = timedelta(minutes=5), timedelta(days=1)
+"""By how much a change must be older than the publication to be none: of two moments, and where one has no zone."""
+_DOUBTFUL = 0.1
+"""How sure it is that there was no change, where the only one told of is none."""
 _LOSERS = 4
 """Candidates that lost and are kept as evidence."""
 _REST = 40
@@ -31,13 +37,31 @@ def find(view: View) -> Iterator[Finding]:
     none = weight.get("none", 0.0)
     scored = sorted(((score(option.features, weight), -at) for at, option in enumerate(options)), reverse=True)
     taken: tuple[Range, ...] = ()
+    published: Moment | None = None
     if scored and scored[0][0] > none:
         total = exp(none) + sum(exp(points) for points, _ in scored)
         for points, at in scored[: 1 + _LOSERS]:
             finding = _finding(options[-at], exp(points) / total, options, view)
-            taken = taken or finding.spans
+            if at == scored[0][1]:
+                published, taken = finding.value, finding.spans
             yield finding
-    yield from _modified(view, options, taken)
+    for change in _modified(view, options, taken):
+        if _precedes(change.value, published):
+            change = replace(change, value=None, confidence=_DOUBTFUL, warning=_BEFORE)
+        yield change
+
+
+def _precedes(change: Moment | None, published: Moment | None) -> bool:
+    """Whether a change is older than the publication: the last touch before it, and no update."""
+    if change is None or published is None:
+        return False
+    if (
+        isinstance(change, datetime)
+        and isinstance(published, datetime)
+        and bool(change.tzinfo) == bool(published.tzinfo)
+    ):
+        return published - change > _TOUCH
+    return day_of(published) - day_of(change) > _ZONES
 
 
 def _is_within_prose(view: View, mention: Mention | None) -> bool:
