@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from article_parse.extractors import body
 from article_parse.findings import Finding, Ledger, View
 from article_parse.languages import lexicon
-from article_parse.model.block import Role
+from article_parse.model.block import Kind, Role
 from article_parse.model.values import Author
 from article_parse.page import Declared, Hints, Page
 from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, Made, N, S, found, lines, page_of, view_of
@@ -173,3 +173,12 @@ def test_a_line_that_closes_is_a_heading_only_by_its_markup(text: str, level: in
 )
 def test_a_doubtful_line_that_tells_when_is_no_paragraph(line: str, sure: float, kept: bool) -> None:
     assert (line in texts(page_of(line, FIRST, SECOND, THIRD), [B] * 4, [sure, 0.99, 0.99, 0.99])) is kept
+
+
+def test_numbers_of_lines_beside_code_are_no_body() -> None:
+    code = Hints(tag="pre")
+    lines = ("1 2", "pier = open() pier.close()", "0 1", "print(0, 1)", "1")
+    page = page_of((FIRST, P), *((line, code) for line in lines), (SECOND, P))
+    for block in page.blocks[1:-1]:
+        block.kind = Kind.CODE
+    assert texts(page, [B] * 7, [0.99] * 7) == [FIRST, *lines[1:], SECOND]

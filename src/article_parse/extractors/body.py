@@ -190,9 +190,19 @@ def _inside(view: View, inside: list[float]) -> list[tuple[int, bool]]:
         heads = heads and _may_head(block)
         if heads and (total < sure or not _is_followed(inside, index)):
             continue
+        if block.kind is Kind.CODE and index < last and _numbers_lines(block, blocks[index + 1]):
+            continue
         if len(block.text) > LONGEST_ASIDE or not _is_aside(view, block.text, heads, total):
             out.append((index, heads))
     return out
+
+
+def _numbers_lines(block: Block, after: Block) -> bool:
+    """Whether a block of code only numbers the lines of the one after it."""
+    if after.kind is not Kind.CODE or block.text[:1] != "1":
+        return False
+    numbers = block.text.split()
+    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _is_followed(inside: list[float], index: int) -> bool:
