@@ -88,8 +88,22 @@ def test_the_latest_comments_above_the_article_are_none() -> None:
         "<p>Dear readers!</p><p>We thank you for all that you write and look forward to more.</p>",
         "<div>Ulla <a href='/p/1'>The old ferry terminal finds a buyer at last</a></div>",
         "<div><a href='/p/1'>The old ferry terminal finds a buyer at last, after years</a></div>",
+        "<li><a href='/u/1'>Ulla Brandt</a> on <a href='/p/1'>The old ferry terminal</a></li>",
+        "<div><b>Leave a reply</b><p>You must be logged in to say what you think of it.</p></div>",
+        "<div><b>Read more</b><p>We have written of the ferry terminal for thirty years.</p></div>",
     ],
-    ids=["log in", "under a heading", "under a button", "the first", "the editors", "the latest", "a teaser"],
+    ids=[
+        "log in",
+        "under a heading",
+        "under a button",
+        "the first",
+        "the editors",
+        "the latest",
+        "a teaser",
+        "latest on",
+        "to be logged in",
+        "read more",
+    ],
 )
 def test_what_a_page_says_of_comments_is_none(markup: str) -> None:
     assert html("en", below=f"<section class='comments'>{markup}</section>").comments == ()

@@ -47,6 +47,7 @@ _AROUND = " ·|,–—-:"
 _BUTTONS = int(
     Cue.COMMENTS | Cue.SHARE | Cue.SUBSCRIBE | Cue.NAVIGATION | Cue.COOKIE | Cue.NEWSLETTER | Cue.COPYRIGHT | Cue.ADVERT
 )
+_NO_NAME = _BUTTONS | int(Cue.TEASERS | Cue.READ_ALSO | Cue.DATE)
 _COUNT = re.compile(r"[\d.,\s]*\d[\d.,\s]*|[()\[\]:]")
 _COLON = re.compile(r"([^:：]{2,40}?) ?[:：] ")
 
@@ -112,6 +113,8 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
     texts = [block.text for block in said]
     if not names and (end := _name_end(said[0])):
         name, rest = _without_age(view, texts[0][:end].strip(_AROUND)), texts[0][end:].lstrip(_AROUND)
+        if rest and len(said) == 1 and _is_linked(said[0], end):
+            return  # "Ida on The pier reopens": of a list of the latest
         if rest and _is_person(view, name):
             names, texts[0] = [name], rest
     moment = _when(view, card)
@@ -119,6 +122,12 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
         return
     spans = tuple((block.start, block.end) for block in said)
     yield Finding(Comment("\n\n".join(texts), names[0] if names else None, moment), spans, 0.6, "among the comments")
+
+
+def _is_linked(block: Block, start: int) -> bool:
+    """Whether most of a block from its character `start` on is links."""
+    links = [link for link in block.hints.links if link.start >= block.start + start]
+    return sum(link.end - link.start for link in links) > LINKED * (block.end - block.start - start)
 
 
 def _name_over(view: View, text: str) -> str:
@@ -260,7 +269,7 @@ def _is_person(view: View, text: str) -> bool:
     words = low.split()
     if head_words().interface.issuperset(words) or not view.lexicon.phrases("page.comments").whole.isdisjoint(words):
         return False
-    return key(text) not in head_words().interface and not view.lexicon.cues(low) & _BUTTONS
+    return key(text) not in head_words().interface and not view.lexicon.cues(low) & _NO_NAME
 
 
 def _told(name: str, card: list[Block], text: str | None = None) -> Finding:
