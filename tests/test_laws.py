@@ -139,6 +139,9 @@ HOSTILE = {
     "heads of comments": "Defence\n\nHarbour gates closed early\n\n"
     + "The gates were closed, they said.\n\n" * 3
     + "Comments (3)\n" * 5_000,
+    "calls to read on": "Harbour gates closed early\n\n"
+    + "The gates were closed, they said.\n\n" * 3
+    + "Read more: Harbour gates closed again today\n\n" * 40_000,
     "times in a heading": "<h1>"
     + "".join(
         f"<div>{hour}:10<p>{'All three gates were closed at ten, they said. ' * 4}{hour}</div>" for hour in (16, 15, 14)

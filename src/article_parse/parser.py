@@ -36,7 +36,12 @@ class Limits:
     """What a Parser refuses to go beyond."""
 
     max_bytes: int = 32 * 1024 * 1024
-    """Largest page taken, in bytes (characters for a str); beyond it `InputTooLarge` is raised."""
+    """Largest page taken, in bytes (characters for a str); beyond it `InputTooLarge` is raised. A parsed tree is taken
+    whole."""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.max_bytes, int) or self.max_bytes < 0:
+            raise ValueError(f"max_bytes must be an int of 0 or more, not {self.max_bytes!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def test_a_str_is_never_a_path(tmp_path: Path) -> None:
 def test_a_missing_file_raises_oserror(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "none.txt")
+    with pytest.raises(OSError, match="cannot read"):
+        read(Path("a\0b"))
 
 
 @pytest.mark.parametrize("source", [None, 3, ["a"], {"a": 1}, object(), str])

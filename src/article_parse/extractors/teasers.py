@@ -71,10 +71,11 @@ def _titles(view: View) -> list[int]:
 def _inline(view: View, titles: list[int]) -> dict[int, Call]:
     """Lines with teasers in them, by block: within the body all, elsewhere what is no headline of a card."""
     out: dict[int, Call] = {}
+    of_cards = frozenset(titles)
+    first, behind = body_range(view) or (0, 0)
     for call in calls(view):
-        first, behind = body_range(view) or (0, 0)
         inside = first <= call.block < behind
-        if (inside or call.links or call.block not in titles) and view.is_free(view.blocks[call.block]):
+        if (inside or call.links or call.block not in of_cards) and view.is_free(view.blocks[call.block]):
             out[call.block] = call
     return out
 

@@ -17,7 +17,8 @@ from article_parse.reading.text import read_text
 MAX_BYTES: Final = 32 * 1024 * 1024
 """Largest page taken where the caller sets no limit, as `parser.Limits`."""
 
-_TREES: Final = ("bs4", "lxml")
+_TREES: Final = frozenset((("bs4", "PageElement"), ("lxml", "_Element"), ("lxml", "_ElementTree")))
+"""The classes that a tree's own is or comes from: package and name."""
 
 
 def read(
@@ -69,7 +70,7 @@ def _is_tree(source: object) -> bool:
     """Whether the object is one of BeautifulSoup's or lxml's, told without importing either."""
     if isinstance(source, (str, bytes)):
         return False
-    return any(kind.__module__.partition(".")[0] in _TREES for kind in type(source).__mro__)
+    return any((kind.__module__.partition(".")[0], kind.__name__) in _TREES for kind in type(source).__mro__)
 
 
 def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> tuple[str, bytes | None]:
@@ -78,8 +79,7 @@ def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> tu
         _check(len(source), max_bytes, "characters")
         return (source if type(source) is str else str(source)), None
     if isinstance(source, Path):
-        with source.open("rb") as file:
-            data = file.read(max_bytes + 1)
+        data = _file(source, max_bytes)
     elif isinstance(source, (bytes, bytearray, memoryview)):
         data = bytes(source)
     else:
@@ -95,6 +95,14 @@ def _content(source: object, max_bytes: int, warnings: list[ParseWarning]) -> tu
         )
     exact = decoded.encoding == "utf-8" and not decoded.replaced and not data.startswith(BOM_UTF8)
     return decoded.text, data if exact else None
+
+
+def _file(path: Path, max_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
+    except ValueError as error:  # a null character in the name
+        raise OSError(f"cannot read {str(path)!r}: {error}") from error
 
 
 def _check(size: int, limit: int, unit: str) -> None:

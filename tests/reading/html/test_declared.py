@@ -9,6 +9,7 @@ import pytest
 from article_parse.page import Page
 from article_parse.reading.html import read_html
 from article_parse.reading.html.jsonld import load
+from tests.growth import assert_linear
 
 URL = "https://example.org/news/one"
 
@@ -265,3 +266,45 @@ def test_what_is_no_fact(html: str, field: str) -> None:
 def test_schema_comes_before_meta_and_meta_before_the_title() -> None:
     page = scripted(ARTICLE, rest="<title>T</title><meta property=og:title content=O>")
     assert values(page, "headline") == ["One & only", "O", "T"]
+
+
+LD = '<script type="application/ld+json">{}</script>'
+HUGE = {
+    "position": LD.replace(
+        "{}", '{"@type":"BreadcrumbList","itemListElement":[{"position":' + "1" * 400 + ',"name":"Home"}]}'
+    ),
+    "character": LD.replace("{}", '{"@type":"NewsArticle","headline":"&#' + "1" * 5000 + '; x"}'),
+    "character in what is mended": LD.replace("{}", "{&quot;headline&quot;:&quot;&#" + "1" * 5000 + "; x&quot;}"),
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_numbers_of_any_length_are_read(name: str) -> None:
+    page = read_html(f"<html><head>{HUGE[name]}</head><body><p>x</p></body></html>")
+    assert [block.text for block in page.blocks] == ["x"]
+
+
+def test_the_position_of_a_step_may_be_beyond_all_bounds() -> None:
+    steps = [{"position": int("1" * 400), "name": "News"}, {"position": 1, "name": "Home"}, {"name": "Last"}]
+    page = scripted({"@type": "BreadcrumbList", "itemListElement": steps})
+    assert values(page, "breadcrumb") == ["News", "Home", "Last"]
+
+
+WIDE = {
+    "empty objects": lambda n: LD.replace("{}", "{}x" + "{}" * n),
+    "broken objects": lambda n: LD.replace("{}", "{}x" + '{"a":' * n),
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_broken_scripts_take_linear_time(name: str) -> None:
+    assert_linear(lambda n: read_html(f"<html><head>{WIDE[name](n)}</head><body><p>x</p></body></html>"), size=2_000)
+
+
+def test_an_item_under_several_names_is_read_once() -> None:
+    names = " ".join("abcdefgh")
+    page = read_html(
+        "<body><div itemscope itemtype='http://schema.org/NewsArticle'><h1 itemprop='headline name'>One</h1>"
+        + f"<div itemscope itemprop='{names}'>" * 8 + "<b itemprop=name>Ann Lee</b>"
+    )  # fmt: skip
+    assert values(page, "headline") == ["One"]

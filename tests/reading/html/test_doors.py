@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from article_parse.errors import UnsupportedInput
 from article_parse.page import Page
+from article_parse.reading import read
 from article_parse.reading.html import read_html
 from tests.growth import assert_linear
 
@@ -121,6 +123,53 @@ ENDS = {
 @pytest.mark.parametrize("name", ENDS)
 def test_ends_that_fit_nothing_take_linear_time(name: str) -> None:
     assert_linear(lambda n: read_html(ENDS[name](n)), size=2_000)
+
+
+HIDDEN = {
+    "marks and hidden spans by turns": lambda n: "<p>" + "<b>x</b><span hidden>no</span>" * n,
+    "marks, then hidden spans": lambda n: "<p>" + "<b>x</b>" * n + "<span hidden>no</span>" * n,
+    "marks within hidden spans": lambda n: "<p><b>x</b>" + "<span hidden><b>no</b><a href=/x>no</a></span>" * n,
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_hidden_spans_in_a_line_take_linear_time(name: str) -> None:
+    assert_linear(lambda n: read_html(HIDDEN[name](n)), size=500)
+
+
+def test_marks_outside_a_hidden_span_stay() -> None:
+    page = read_html("<p>a <a href=/x>b</a><span hidden><a href=/y>no</a> no</span> c <a href=/z>d</a></p>")
+    assert page.text.split("\n")[0] == "a b c d"
+    assert [link.url for link in page.blocks[0].hints.links] == ["/x", "/z"]
+
+
+def test_soups_and_trees_of_classes_of_their_own() -> None:
+    bs4 = pytest.importorskip("bs4")
+    soup = type("Soup", (bs4.BeautifulSoup,), {})(DOCUMENT, "lxml")
+    assert shown(read(soup)) == shown(read(bs4.BeautifulSoup(DOCUMENT, "lxml")))
+    parser = etree.HTMLParser()
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(type("Mine", (etree.ElementBase,), {})))
+    assert shown(read(etree.fromstring(DOCUMENT, parser))) == shown(read(html.document_fromstring(DOCUMENT)))
+
+
+def test_a_tree_may_have_attributes_that_lxml_would_not_write() -> None:
+    assert shown(read(html.fromstring("<div><p \x01=3 class='a'>t</p></div>"))) == [("t", "p")]
+
+
+def test_what_is_no_tree_is_refused() -> None:
+    bs4 = pytest.importorskip("bs4")
+    soup, tree = bs4.BeautifulSoup(DOCUMENT, "lxml"), html.document_fromstring(DOCUMENT)
+    none = (
+        soup.find_all("p"),
+        bs4.SoupStrainer("p"),
+        tree.attrib,
+        etree.HTMLParser(),
+        etree.XPath("//p"),
+        etree.QName("x"),
+    )
+    for each in none:
+        with pytest.raises(UnsupportedInput):
+            read(each)
 
 
 def test_nothing_is_lost_where_too_much_is_open() -> None:

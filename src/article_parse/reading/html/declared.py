@@ -78,11 +78,14 @@ def _site(nodes: list[Node], facts: Facts) -> list[Declared]:
 def _node(item: Item, depth: int) -> Node:
     """A microdata item as JSON-LD would write it."""
     node: Node = {"@type": item.type}
+    last: Item | None = None
     for name, value in item.props:
         if isinstance(value, Item):
             if depth == 0:
                 continue
-            value = _node(value, depth - 1)
+            if value is not last:  # an item under several names is written once
+                last, made = value, _node(value, depth - 1)
+            value = made
         elif isinstance(value, list):
             value = " ".join(value)
         if name in node:

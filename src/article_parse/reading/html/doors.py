@@ -32,7 +32,7 @@ def read_html(
     walker = Walker(url)
     if isinstance(source, (str, bytes, bytearray, memoryview)):
         _parse(source, walker)
-    elif type(source).__module__.partition(".")[0] == "bs4":
+    elif any(kind.__module__.partition(".")[0] == "bs4" for kind in type(source).__mro__):
         _parse(source.decode(), walker)
     else:
         _walk_tree(source, walker)
@@ -78,7 +78,7 @@ def _walk_tree(tree: Any, walker: Walker) -> None:
     events: Any = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event == "start":
-            walker.begin(_local(element.tag), dict(element.attrib))
+            walker.begin(_local(element.tag), dict(element.items()))
             if element.text:
                 walker.data(element.text)
             continue

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 _DECODER: Final = json.JSONDecoder(strict=False)
 _DANGLING: Final = re.compile(r",(?=\s*[}\]])")
+_OPENING: Final = re.compile(r"[{\[]")
 _WRAPPERS: Final = ("<!--", "-->", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//]]>", "/*]]>*/", "]]>")
 _LONGEST: Final = 4_000_000
 """Characters of one script: what is longer is data, not a description of a page."""
@@ -53,11 +54,11 @@ def _mended(text: str) -> list[Any]:
     for wrapper in _WRAPPERS:
         text = text.replace(wrapper, " ")
     if "&quot;" in text:
-        text = html.unescape(text)
+        text = unescaped(text)
     text = _DANGLING.sub("", text)
     out: list[Any] = []
     at = _begin(text, 0)
-    while at >= 0:
+    while at >= 0 and len(out) < _MOST:
         try:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
@@ -69,8 +70,17 @@ def _mended(text: str) -> list[Any]:
 
 def _begin(text: str, at: int) -> int:
     """Where the next object or list begins; -1 if none does."""
-    found = [place for place in (text.find("{", at), text.find("[", at)) if place >= 0]
-    return min(found, default=-1)
+    found = _OPENING.search(text, at)
+    return found.start() if found else -1
+
+
+def unescaped(text: str) -> str:
+    """The text with its character references resolved; as it is where a number in one has thousands of digits, which
+    Python refuses to read."""
+    try:
+        return html.unescape(text)
+    except ValueError:
+        return text
 
 
 def plain(node: dict[Any, Any]) -> dict[str, Any]:

@@ -28,6 +28,18 @@ class Mark:
         """The piece it ended at; -1 while it is open."""
 
 
+def drop(marks: list[Mark], apart: list[int], first: int) -> None:
+    """Forgets what stood at piece `first` or later, marks that have ended and spaces. Both lists are in that order."""
+    while apart and apart[-1] >= first:
+        apart.pop()
+    kept: list[Mark] = []
+    while marks and marks[-1].first >= first:
+        mark = marks.pop()
+        if mark.end < 0:
+            kept.append(mark)
+    marks.extend(reversed(kept))
+
+
 Measures = tuple[int, list[NewLink], float, float, list[NewStamp]]
 """Of a Line (see `blocks`): region, links, linked, bold, stamps."""
 
@@ -128,12 +140,19 @@ def may_be_label(pieces: list[str]) -> bool:
 def tidy(pieces: list[str], apart: list[int]) -> None:
     """Takes back the spaces put between neighbouring elements (at `apart`) where a closing sign follows, and sets
     figures apart that only their elements part."""
-    count = len(pieces)
-    for at in apart:
-        following = at + 1
-        while following < count and not pieces[following]:
-            following += 1
-        if following < count and pieces[following][0] in _CLOSING and pieces[at] == " ":
+    behind = following = len(pieces)
+    for at in reversed(apart):  # from the end, so that each piece is looked at once
+        if at >= behind:
+            continue
+        place = at + 1
+        while place < behind and not pieces[place]:
+            place += 1
+        if place < behind:
+            following = place
+        elif behind < len(pieces) and pieces[behind]:
+            following = behind
+        behind = at
+        if following < len(pieces) and pieces[following][0] in _CLOSING and pieces[at] == " ":
             pieces[at] = ""
     apart.clear()
     _part_numbers(pieces)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from article_parse.page import Declared
-from article_parse.reading.html.jsonld import plain
+from article_parse.reading.html.jsonld import plain, unescaped
 
 Node = dict[str, Any]
 _TAGS: Final = re.compile(r"<[^<>]*>")
@@ -56,7 +55,7 @@ def text_of(value: Any, longest: int = _LONGEST) -> str:
         return ""
     text = str(value)[:longest]
     if "&" in text:
-        text = html.unescape(text)
+        text = unescaped(text)
     if "<" in text:
         text = _TAGS.sub(" ", text)
     return " ".join(text.split())
@@ -216,5 +215,5 @@ def _truth(value: Any) -> str:
 def _position(value: Any, default: int) -> float:
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return float(default)

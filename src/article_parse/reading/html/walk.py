@@ -335,7 +335,7 @@ class Walker:
         if first < len(pieces):
             text = collapsed("".join(pieces[first:]))
             del pieces[first:]
-            self._marks = [mark for mark in self._marks if mark.first < first or mark.end < 0]
+            lines.drop(self._marks, self._apart, first)
             if text:
                 self._cut_text.append((text, place))
                 pieces.append("")  # so that the line is looked at
