@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
+from article_parse import tokens
 from article_parse.compiled import mypyc_attr
 from article_parse.page import Region
 from article_parse.reading.html.blocks import NewLink, NewStamp
@@ -11,6 +13,11 @@ from article_parse.reading.html.tags import BOLD, CREDIT, FORM, LINK, PROP, STAM
 from article_parse.reading.lines import collapsed, has_invisible, visible
 
 _FORM_REGION: Final = int(Region.FORM)
+
+
+@cache
+def _line() -> int:
+    return tokens.mask("line")
 
 
 @mypyc_attr(acyclic=True)
@@ -130,11 +137,29 @@ def lead(text: str, pieces: list[str], ends: list[int]) -> int:
 
 _CLOSING: Final = frozenset(".,;:!?)]}%»”’…。、，")
 _OPENING: Final = " \t\r\n\u00a0([{<«‹“‘„‚\"'/@#–—-"
+_OPENING_ALONE: Final = frozenset(_OPENING + "$€£¥★☆")
 
 
 def may_be_label(pieces: list[str]) -> bool:
     """Whether the line so far may be a label ("Previous article"), which the page's style sets apart from a link."""
     return bool(pieces) and pieces[-1][-1:] not in _OPENING
+
+
+def part(pieces: list[str], apart: list[int], marks: list[Mark], block: str, own: int) -> None:
+    """Puts a space between two elements with nothing between them, as the page's style does, before the second one.
+
+    Not behind a sign that opens, nor behind a dropped initial, which is all there is of the line and no link; and in
+    code only before a line of its own.
+    """
+    last = pieces[-1]
+    if last in _OPENING_ALONE:
+        return
+    alone = len(pieces) == 1 or (len(pieces) == 2 and pieces[0].isspace())
+    if alone and len(last) == 1 and last.isalpha() and not (marks and marks[0].kind == LINK):
+        return
+    if block != "pre" or own & _line():
+        apart.append(len(pieces))
+        pieces.append(" ")
 
 
 def tidy(pieces: list[str], apart: list[int]) -> None:

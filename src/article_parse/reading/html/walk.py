@@ -201,7 +201,7 @@ class Walker:
         if form & MARK and (mark := self._close_mark()) is not None:
             if mark.kind == LINK:
                 self._ended = mark.end
-            elif mark.kind == STAMP:
+            elif mark.kind == STAMP or mark.kind == FORM:
                 self._apart.append(mark.end)
                 self._pieces.append(" ")
 
@@ -224,10 +224,8 @@ class Walker:
     def _open_inline(self, tag: str, form: int, attrs: dict[str, str], place: Place, own: int, special: bool) -> None:
         pieces = self._pieces
         self._inlined |= own
-        if (own or tag == "a" or not form) and pieces and self._ended == len(pieces) and len(pieces[-1]) > 1:
-            # With nothing between them, the page's style keeps them apart, unless the first is a dropped initial.
-            self._apart.append(len(pieces))
-            pieces.append(" ")
+        if (own or tag == "a" or not form) and pieces and self._ended == len(pieces):
+            lines.part(pieces, self._apart, self._marks, place.tag, own)
         if form & MARK:
             self._mark(MARKS[tag], attrs)
         region = (region_of(attrs, inline=True) if special else 0) | (HIDDEN if form & CUT else 0)
@@ -316,7 +314,7 @@ class Walker:
             self.head.add(tag, attrs)
         elif tag == "base":
             self.addresses.rebase(attrs.get("href", ""))
-        else:
+        elif tag != "wbr":
             self._pieces.append(" ")
         if "itemprop" in attrs and tag in ("img", "meta", "link"):
             self.items.open(tag, attrs)
