@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from article_parse.extractors import body
-from article_parse.findings import Finding, Ledger, View
-from article_parse.languages import lexicon
+from article_parse.findings import Finding
 from article_parse.model.block import Kind, Role
 from article_parse.model.values import Author
-from article_parse.page import Declared, Hints, Page
-from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, Made, N, S, found, lines, page_of, view_of
+from article_parse.page import Declared, Hints
+from tests.extractors.bodies import FIRST, SECOND, THIRD, B, H, N, S, found, lines, page_of, texts, view_of
 
 HEADING = "Two dredgers, one channel"
 
@@ -85,22 +82,6 @@ def test_every_paragraph_is_a_stretch_of_the_page(rows: list[tuple[str, Role]]) 
         pieces = [" ".join(page.text[start:end].split()) for start, end in finding.spans]
         shown = [part for each in finding.value for part in ((each.heading,) if each.heading else ()) + each.paragraphs]
         assert pieces == shown
-
-
-@dataclass
-class Scored(Made):
-    """A layout given by hand that is as sure of each block as it is told."""
-
-    sure: list[float] = field(default_factory=list)
-
-    def score(self, index: int, role: Role) -> float:
-        return self.sure[index] if self.roles[index] is role else 0.0
-
-
-def texts(page: Page, roles: list[Role], sure: list[float]) -> list[str]:
-    """The body's pieces where the layout is so sure of each block."""
-    view = View(page, Scored(roles, sure=sure), lexicon("en"), Ledger(), "en", ("headline", "dek"))  # type: ignore[arg-type]
-    return [page.text[start:end] for finding in body.find(view) for start, end in finding.spans]
 
 
 LAST = "Prices may change."

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from article_parse.compiled import mypyc_attr
+from article_parse.extractors._asides import CLOSING, SHORT, SURE, is_aside
+from article_parse.extractors._lists import numbers_lines, with_lists
 from article_parse.extractors._live import texts_of
 from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue, fold
@@ -30,9 +32,6 @@ UNSURE = 0.8
 """The score for body up to which a short line that does not close is taken for a heading between paragraphs."""
 MAYBE = 0.12
 """The score for heading that it must have."""
-SHORT = 100
-"""Characters of such a line."""
-_CLOSING = ".?!:;,…\"”»’'。！？」）)"
 SURE_HEADING = {"text": 0.6, "html": 0.75}
 """The same for headings, of which the layout proposes too many: on roles alone subheads' F1 rose from 0.65 to 0.68 and
 from 0.80 to 0.84 with these."""
@@ -45,19 +44,6 @@ LONGEST_HEADING = 200
 REPEATED = 60
 """Characters from which on a paragraph shown a second time is a second copy of the text, and not a refrain."""
 
-SURE = 0.9
-"""The score from which on a paragraph is kept whatever its words."""
-LONGEST_ASIDE = 240
-"""Characters of a line that is looked at for the words of captions, widgets and bars."""
-LONGEST_CREDIT = 60
-"""Characters behind the colon of a picture's credit."""
-_NO_HEADING = int(
-    Cue.BYLINE | Cue.AGE | Cue.READING_TIME | Cue.TEASERS | Cue.READ_ALSO | Cue.TAGS | Cue.ADVERT | Cue.NEWSLETTER
-    | Cue.COOKIE | Cue.SUBSCRIBE | Cue.SHARE | Cue.COMMENTS | Cue.CAPTION | Cue.COPYRIGHT | Cue.NAVIGATION
-)  # fmt: skip
-_NO_PARAGRAPH = int(
-    Cue.TAGS | Cue.TEASERS | Cue.ADVERT | Cue.NEWSLETTER | Cue.SHARE | Cue.NAVIGATION | Cue.BIO | Cue.COOKIE
-)
 _BEHIND = int(
     Cue.SIGNOFF | Cue.SUBSCRIBE | Cue.NEWSLETTER | Cue.BIO | Cue.READ_ALSO | Cue.SHARE | Cue.COPYRIGHT | Cue.COMMENTS
 )
@@ -84,8 +70,6 @@ nothing changed on half a."""
 LONGEST_DECLARED = 30_000
 """Characters of it that are searched."""
 _RIGHTS = re.compile(r"\W{0,3}(?:copyright\W{1,4}|©\W{0,3}|\(c\)\W{0,2})(?:19|20)\d\d", re.I)
-_FIGURE = re.compile(r"([^\W\d_]+)\.?\s?\d{1,3}(?:[.-]\d{1,3})?[a-z]?\s?[:.–—|]")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s?$")
 
 
 @mypyc_attr(acyclic=True)
@@ -142,7 +126,7 @@ def _scores(view: View) -> list[float]:
         if dek >= LEAD and scores[index + 1] >= BELOW:
             block, after = view.blocks[index], view.blocks[index + 1]
             alike = block.hints.tag == after.hints.tag and block.hints.around == after.hints.around
-            prose = bool(block.hints.tag) or (len(block.text) > SHORT and block.text[-1] in _CLOSING)
+            prose = bool(block.hints.tag) or (len(block.text) > SHORT and block.text[-1] in CLOSING)
             if prose and alike and view.is_free(block):
                 scores[index] += dek
     for index in texts_of(view):
@@ -190,19 +174,9 @@ def _inside(view: View, inside: list[float]) -> list[tuple[int, bool]]:
         heads = heads and _may_head(block)
         if heads and (total < sure or not _is_followed(inside, index)):
             continue
-        if block.kind is Kind.CODE and index < last and _numbers_lines(block, blocks[index + 1]):
-            continue
-        if len(block.text) > LONGEST_ASIDE or not _is_aside(view, block.text, heads, total):
+        if not is_aside(view, block.text, heads, total) and not numbers_lines(blocks, index):
             out.append((index, heads))
-    return out
-
-
-def _numbers_lines(block: Block, after: Block) -> bool:
-    """Whether a block of code only numbers the lines of the one after it."""
-    if after.kind is not Kind.CODE or block.text[:1] != "1":
-        return False
-    numbers = block.text.split()
-    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return with_lists(view, out, inside)
 
 
 def _is_followed(inside: list[float], index: int) -> bool:
@@ -216,43 +190,7 @@ def _is_prose(view: View, index: int) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a short line is no sentence: it opens with a capital and does not close."""
-    return len(text) <= SHORT and text[-1] not in _CLOSING and text[0].isupper()
-
-
-def _is_aside(view: View, text: str, heading: bool, score: float) -> bool:
-    """Whether a short line is furniture by its words, or a caption by the credit at its end."""
-    if heading or score < SURE:
-        low = fold(text)
-        cues = view.lexicon.cues(low)
-        if cues & (_NO_HEADING if heading else _NO_PARAGRAPH):
-            return True
-        if cues & Cue.DATE and len(text) <= SHORT and text[-1] not in _CLOSING and _tells_when(view, low):
-            return True
-    return _has_credit(view, text) or _is_figure(view, text)
-
-
-def _is_figure(view: View, text: str) -> bool:
-    """Whether a line is the caption of a numbered picture ("Figure 2: The new pier")."""
-    numbered = _FIGURE.match(text)
-    return numbered is not None and fold(numbered.group(1)) in view.lexicon.phrases("page.caption").whole
-
-
-def _tells_when(view: View, low: str) -> bool:
-    """Whether a line says when the article was published or updated: it opens with more than a preposition or an
-    article for it, and has a number."""
-    said = max(view.lexicon.phrases(name).start(low) for name in ("date.published", "date.updated"))
-    return said > len("the") and any(map(str.isdigit, low[said:]))
-
-
-def _has_credit(view: View, text: str) -> bool:
-    """Whether the line ends with whose picture it is: "(Photo: Reuters)", "© dpa"."""
-    if "©" in text:
-        return True
-    at = max(text.rfind(":"), text.rfind("/"))
-    if at < 3 or len(text) - at > LONGEST_CREDIT:
-        return False
-    word = _LAST_WORD.search(text, max(0, at - 20), at)
-    return word is not None and fold(word.group(1)) in view.lexicon.phrases("page.caption").whole
+    return len(text) <= SHORT and text[-1] not in CLOSING and text[0].isupper()
 
 
 def trimmed(text: str, start: int, end: int) -> Range:

@@ -1,0 +1,77 @@
+"""Lists, tables and code within the body: of items of a word or two the layout is unsure, whatever stands around."""
+
+from __future__ import annotations
+
+from article_parse.extractors._asides import is_aside
+from article_parse.findings import View
+from article_parse.model.block import Kind, Role
+from article_parse.page import Block
+
+Inside = list[tuple[int, bool]]
+"""The blocks that are the article's, each with whether it is a heading."""
+
+LINKED = 0.5
+"""The share of links in an item, or a row, up to which it is the article's where the blocks around the list are: of 194
+such items on half a the truth has 190; where a line with a colon leads to the list, of 82 whatever their links all."""
+_KINDS = frozenset((Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.CODE))
+_TERMS = frozenset(("dt", "dd"))
+LONGEST = 12
+"""Items of a list behind such a line, where what follows the list is not the article's: of 25 on half a and b it has
+24."""
+
+
+def with_lists(view: View, inside: Inside, scores: list[float]) -> Inside:
+    """The same with the items and rows between blocks of the article, and behind a line with a colon, as probable as
+    which all of the list is from here on."""
+    out: Inside = []
+    blocks = view.blocks
+    led = 0.0  # how probable the line with a colon is that leads to the list that is being read
+    for place, (index, heads) in enumerate(inside):
+        if led and out[-1][0] == index - 1 and _list_of(blocks[index]):
+            scores[index] = max(scores[index], led)
+        else:
+            led = scores[index] if blocks[index].text[-1] in ":：" else 0.0
+        out.append((index, heads))
+        first = index + 1
+        behind = inside[place + 1][0] if place + 1 < len(inside) else len(blocks)
+        if behind == first:
+            continue
+        within = behind < len(blocks)
+        most = 1.0 if led and within and _list_of(blocks[behind]) == _list_of(blocks[first]) else LINKED
+        end = _end(view, first, behind, most) if within else first
+        if end < behind:
+            end = _end(view, first, min(behind, first + LONGEST + 1), LINKED) if led else first
+            if end > first + LONGEST:
+                continue
+        for at in range(first, end):
+            if not is_aside(view, blocks[at].text, False, 0.0) and not numbers_lines(blocks, at):
+                out.append((at, False))
+                scores[at] = max(scores[at], led)
+    return out
+
+
+def _end(view: View, first: int, behind: int, most: float) -> int:
+    """Behind the last of the blocks from `first` on that are of one list, table or stretch of code, in sight, each with
+    at most that share of links."""
+    blocks, roles = view.blocks, view.roles
+    kind = _list_of(blocks[first])
+    if not kind:
+        return first
+    for at in range(first, behind):
+        if _list_of(blocks[at]) != kind or blocks[at].hints.linked > most or roles[at] is Role.HIDDEN:
+            return at
+    return behind
+
+
+def _list_of(block: Block) -> str:
+    """What a block is an item of; "" for a paragraph."""
+    return "dl" if block.hints.tag in _TERMS else block.kind.value if block.kind in _KINDS else ""
+
+
+def numbers_lines(blocks: list[Block], index: int) -> bool:
+    """Whether a block of code only numbers the lines of the one after it."""
+    block, after = blocks[index], blocks[min(index + 1, len(blocks) - 1)]
+    if block.kind is not Kind.CODE or after is block or after.kind is not Kind.CODE or block.text[:1] != "1":
+        return False
+    numbers = block.text.split()
+    return numbers == [str(number) for number in range(1, len(numbers) + 1)]

@@ -1,0 +1,83 @@
+"""Lists, tables and code within the body, of whose items the layout is unsure."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_parse import Article, parse
+from article_parse.model.block import Kind
+from article_parse.page import Hints, Page
+from tests.extractors.bodies import FIRST, SECOND, THIRD, B, N, page_of, texts
+
+P, LI = Hints(tag="p"), Hints(tag="li")
+LEAD = "On the quay they sell:"
+ITEMS = ["Apples", "Pears", "Figs"]
+
+
+def listed(*lines: str, links: float = 0.0, kind: Kind = Kind.LIST_ITEM) -> Page:
+    """A page of these lines, of which the short ones are items."""
+    page = page_of(*((line, P if len(line) > 20 else Hints(tag="li", linked=links)) for line in lines))
+    for block in page.blocks:
+        if len(block.text) <= 20:
+            block.kind = kind
+    return page
+
+
+@pytest.mark.parametrize("kind", [Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.CODE])
+def test_items_between_paragraphs_are_the_articles(kind: Kind) -> None:
+    page = listed(FIRST, *ITEMS, SECOND, kind=kind)
+    assert texts(page, [B, N, N, N, B], [0.99, 0.1, 0.05, 0.2, 0.99]) == [FIRST, *ITEMS, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure", "links", "kept"),
+    [
+        ([FIRST, *ITEMS, SECOND], [0.99, 0.1, 0.1, 0.1, 0.99], 1.0, []),
+        ([FIRST, LEAD, *ITEMS, SECOND], [0.99, 0.9, 0.5, 0.1, 0.1, 0.99], 1.0, ["Apples"]),
+        ([FIRST, LEAD, *ITEMS, SECOND], [0.99, 0.9, 0.1, 0.1, 0.5, 0.99], 1.0, ITEMS),
+        ([FIRST, SECOND, LEAD, *ITEMS], [0.99, 0.99, 0.9, 0.1, 0.1, 0.1], 0.0, ITEMS),
+        ([FIRST, SECOND, LEAD, *ITEMS], [0.99, 0.99, 0.9, 0.8, 0.7, 0.1], 0.0, ITEMS),
+        ([FIRST, SECOND, LEAD, *ITEMS], [0.99, 0.99, 0.9, 0.1, 0.1, 0.1], 1.0, []),
+        ([FIRST, SECOND, *ITEMS], [0.99, 0.99, 0.1, 0.1, 0.1], 0.0, []),
+        ([FIRST, SECOND, LEAD, *(f"Item {n}" for n in range(20))], [0.99, 0.99, 0.9, *[0.1] * 20], 0.0, []),
+    ],
+    ids=["links", "links behind a lead", "links led to a sure one", "at the end, led to", "some of them sure",
+         "at the end, links", "at the end", "a long list at the end"],
+)  # fmt: skip
+def test_a_line_with_a_colon_leads_to_a_list(
+    lines: list[str], sure: list[float], links: float, kept: list[str]
+) -> None:
+    shown = texts(listed(*lines, links=links), [B if each > 0.3 else N for each in sure], sure)
+    assert [text for text in shown if text not in (FIRST, SECOND, LEAD)] == kept
+
+
+def test_furniture_in_a_list_is_no_item() -> None:
+    page = listed(FIRST, "Apples", "Share", "Advertisement", "Figs", SECOND)
+    assert texts(page, [B, N, N, N, N, B], [0.99, 0.1, 0.1, 0.1, 0.1, 0.99]) == [FIRST, "Apples", "Figs", SECOND]
+
+
+SHORT = {
+    "terms": ("<dl><dt>Gate<dd>What closes the harbour.<dt>Quay<dd>Where ships lie.</dl>", 4),
+    "a table": ("<table><tr><th>Ship<th>Fee<tr><td>Barge<td>12<tr><td>Tug<td>15</table>", 3),
+    "a list": ("<ul><li>Apples<li>Pears</ul>", 2),
+    "code": ("<pre><code>close()\nopen()</code></pre>", 1),
+}
+
+
+def page(middle: str, end: str = "") -> Article:
+    prose = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND))
+    body = f"<h1>The harbour gates close early</h1>{prose}{middle}<p>{THIRD}</p>{end}"
+    return parse(f"<html lang=en><body><nav><a href=/>Home</a></nav><article>{body}</article></body></html>")
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_short_lists_of_a_page(name: str) -> None:
+    middle, count = SHORT[name]
+    article = page(middle)
+    assert len(article.paragraphs) == 3 + count
+    assert article.paragraphs[-1] == THIRD
+
+
+def test_a_list_that_ends_the_article() -> None:
+    article = page("", f"<p>{LEAD}</p><ul><li>Apples<li>Pears<li>Figs</ul>")
+    assert article.paragraphs[-4:] == (LEAD, *ITEMS)
