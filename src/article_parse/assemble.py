@@ -113,7 +113,7 @@ def _with_blocks(finding: Finding, blocks: tuple[ArticleBlock, ...]) -> tuple[Su
     behind = [
         blocks[bisect_right(starts, start) - 1]
         for (start, _), role in zip(finding.spans, roles, strict=True)
-        if role is not Role.HEADING
+        if role is Role.BODY
     ]
     out, at = [], 0
     for subsection in finding.value:

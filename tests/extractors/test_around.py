@@ -101,6 +101,26 @@ def test_what_the_markup_calls_a_credit_may_hold_more_and_less(
     assert (finding.value.caption, finding.value.credit) == (caption, credit)
 
 
+CAPTIONED = [
+    # below a picture                                                                     caption               credit
+    ("<div class=wp-caption><img src=a.jpg><p class=wp-caption-text>The dredger. Photo by Ida Moreau</p></div>",
+     "The dredger.", "Ida Moreau"),
+    ("<div><img src=a.jpg><div class=caption>The dredger.</div><div class=credit>Ida Moreau/Post</div></div>",
+     "The dredger.", "Ida Moreau/Post"),
+    ("<p><img src=a.jpg></p><p class=photo-caption>The dredger at work</p>", "The dredger at work", None),
+    ("<p><img src=a.jpg></p>", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "caption", "credit"), CAPTIONED)
+def test_captions_outside_figures(markup: str, caption: str | None, credit: str | None) -> None:
+    body = "<h1>The harbour gates close early</h1><p class=byline>By Clara Telleck</p>"
+    body += f"<p>{FIRST}</p><p>{SECOND}</p>{markup}<p>{THIRD}</p>"
+    article = parse(f"<html lang=en><body><article>{body}</article></body></html>", url="https://post.example/a")
+    assert [(image.caption, image.credit) for image in article.images] == [(caption, credit)]
+    assert article.paragraphs == (FIRST, SECOND, THIRD)
+
+
 def test_comments() -> None:
     c = Role.COMMENT
     said = "I have seen the channel at low tide and nine metres will not do for long."

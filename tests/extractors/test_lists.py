@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from article_parse import Article, parse
-from article_parse.model.block import Kind
+from article_parse.model.block import Kind, Role
 from article_parse.page import Hints, Page
 from tests.extractors.bodies import FIRST, SECOND, THIRD, B, N, page_of, texts
 
@@ -78,6 +78,50 @@ def test_short_lists_of_a_page(name: str) -> None:
     assert article.paragraphs[-1] == THIRD
 
 
+NOTES = "<li id=fn1><p>See the report of 2011.</p></li><li id=fn2>As before.</li>"
+
+
+def test_footnotes_are_body_with_their_heading_and_numbers() -> None:
+    article = page("", f"<h2>Notes</h2><ol>{NOTES}</ol>")
+    assert [(part.heading, part.paragraphs) for part in article.subsections][1:] == [
+        ("Notes", ("See the report of 2011.", "As before."))
+    ]
+    assert article.to_markdown().endswith("## Notes\n\n1. See the report of 2011.\n2. As before.\n")
+    assert page("", f"<section class=footnotes><ol>{NOTES}</ol></section>").paragraphs[-1] == "As before."
+
+
+def test_a_tables_caption_is_no_heading() -> None:
+    rows = "<tr><th>Coat<th>Hours<tr><td>First<td>12<tr><td>Second<td>8"
+    article = page(f"<table><caption>Drying times in hours</caption>{rows}</table>")
+    assert [part.heading for part in article.subsections] == [None]
+    assert article.paragraphs[2:6] == ("Drying times in hours", "Coat Hours", "First 12", "Second 8")
+
+
+PULLED = FIRST[FIRST.index("has bought") : FIRST.index(",")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<aside><p>{}</p></aside>", "<p class=pullquote>“{}”</p>", "<blockquote>{}…</blockquote>",
+    ],
+)  # fmt: skip
+def test_a_pull_quote_is_none_of_the_text(markup: str) -> None:
+    article = page(markup.format(PULLED))
+    assert article.paragraphs == (FIRST, SECOND, THIRD)
+    assert [block.role for block in article.blocks if PULLED in block.text] == [Role.BODY, Role.PULL_QUOTE]
+
+
+def test_a_quotation_that_repeats_nothing_stays() -> None:
+    said = "We have waited for this dredger for eleven years, and now it is here."
+    assert said in page(f"<blockquote>{said}</blockquote>").paragraphs
+
+
 def test_a_list_that_ends_the_article() -> None:
     article = page("", f"<p>{LEAD}</p><ul><li>Apples<li>Pears<li>Figs</ul>")
     assert article.paragraphs[-4:] == (LEAD, *ITEMS)
+
+
+def test_items_of_several_paragraphs_keep_their_numbers() -> None:
+    article = page("<ol><li><p>Sand it down.</p><p>Wear a mask, as the dust is bad.</p></li><li>Paint it.</li></ol>")
+    assert "\n\n1. Sand it down.\n\n   Wear a mask, as the dust is bad.\n2. Paint it.\n\n" in article.to_markdown()

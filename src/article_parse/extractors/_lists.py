@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from article_parse.extractors._asides import is_aside
+from article_parse.extractors._asides import SURE, is_aside
 from article_parse.findings import View
 from article_parse.model.block import Kind, Role
 from article_parse.page import Block
@@ -13,8 +13,8 @@ Inside = list[tuple[int, bool]]
 LINKED = 0.5
 """The share of links in an item, or a row, up to which it is the article's where the blocks around the list are: of 194
 such items on half a the truth has 190; where a line with a colon leads to the list, of 82 whatever their links all."""
-_KINDS = frozenset((Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.CODE))
-_TERMS = frozenset(("dt", "dd"))
+_KINDS = frozenset((Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.CODE, Kind.EMBED))
+_TAGS = {"dt": "dl", "dd": "dl", "caption": Kind.TABLE_ROW.value}
 LONGEST = 12
 """Items of a list behind such a line, where what follows the list is not the article's: of 25 on half a and b it has
 24."""
@@ -47,7 +47,29 @@ def with_lists(view: View, inside: Inside, scores: list[float]) -> Inside:
             if not is_aside(view, blocks[at].text, False, 0.0) and not numbers_lines(blocks, at):
                 out.append((at, False))
                 scores[at] = max(scores[at], led)
-    return out
+    return _with_notes(view, out, scores)
+
+
+def _with_notes(view: View, inside: Inside, scores: list[float]) -> Inside:
+    """The same with the footnotes below the article's beginning, and the heading over them."""
+    if not inside:
+        return inside
+    blocks, roles = view.blocks, view.roles
+    taken = {index for index, _ in inside}
+    out = list(inside)
+    for index in range(inside[0][0] + 1, len(blocks)):
+        if blocks[index].kind is not Kind.FOOTNOTE or roles[index] is Role.HIDDEN:
+            continue
+        scores[index] = max(scores[index], SURE)
+        if index in taken:
+            continue
+        above = index - 1
+        if blocks[above].hints.level and above not in taken:
+            out.append((above, True))
+            scores[above] = max(scores[above], SURE)
+        out.append((index, False))
+        taken.add(index)
+    return sorted(out) if len(out) > len(inside) else inside
 
 
 def _end(view: View, first: int, behind: int, most: float) -> int:
@@ -65,7 +87,9 @@ def _end(view: View, first: int, behind: int, most: float) -> int:
 
 def _list_of(block: Block) -> str:
     """What a block is an item of; "" for a paragraph."""
-    return "dl" if block.hints.tag in _TERMS else block.kind.value if block.kind in _KINDS else ""
+    if block.kind in _KINDS:
+        return block.kind.value
+    return _TAGS.get(block.hints.tag, "")
 
 
 def numbers_lines(blocks: list[Block], index: int) -> bool:

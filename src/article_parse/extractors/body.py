@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from article_parse import tokens
 from article_parse.compiled import mypyc_attr
 from article_parse.extractors._asides import CLOSING, SHORT, SURE, is_aside
 from article_parse.extractors._lists import numbers_lines, with_lists
@@ -17,7 +19,7 @@ from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue, fold
 from article_parse.model.article import Subsection
 from article_parse.model.block import Kind, Role
-from article_parse.page import Block
+from article_parse.page import Block, Region
 
 INSIDE = 0.4
 """The layout's scores for body and heading, added, from which on a block is the article's. From 0.45 to 0.4 half a's
@@ -54,6 +56,9 @@ LONGEST_SIGNOFF = 300
 WEAK = {"text": 0.0, "html": 0.75}
 """The score below which what follows the last sure paragraph is not the article's any more, if it is little: with it
 the body ends right on 25 of 28 annotated pages of half a, without on 23. From text the layout is less sure of all."""
+GOING_ON = 0.6
+"""The score from which on prose at such an end is kept all the same, where it stands as the paragraph before it does:
+on half a 20 of 26 such paragraphs are the article's, on b 23 of 31; below it is one of two."""
 LONGEST_TAIL = 400
 """Characters of such an end: longer ones are lists and sections that the layout is never sure of."""
 TAIL_SHARE = 0.15
@@ -67,6 +72,12 @@ DECLARES = 0.9
 UNDECLARED = 0.94
 """The score from which a paragraph is kept that it lacks: with it news' words rose from 0.971 to 0.973 on half b, and
 nothing changed on half a."""
+SHORTEST_PULLED, LONGEST_PULLED = 25, 400
+"""Characters of a pull quote."""
+MOST_PULLED = 40
+"""Quotations and asides of a page among which pull quotes are looked for."""
+_AROUND_QUOTE = " \"“”„»«’‘'.…,"
+_ASIDE = int(Region.ASIDE)
 LONGEST_DECLARED = 30_000
 """Characters of it that are searched."""
 _RIGHTS = re.compile(r"\W{0,3}(?:copyright\W{1,4}|©\W{0,3}|\(c\)\W{0,2})(?:19|20)\d\d", re.I)
@@ -76,7 +87,7 @@ _RIGHTS = re.compile(r"\W{0,3}(?:copyright\W{1,4}|©\W{0,3}|\(c\)\W{0,2})(?:19|2
 class Piece:
     """A block of the body, or the free stretch of one."""
 
-    __slots__ = ("at", "end", "heading", "start", "text")
+    __slots__ = ("at", "end", "heading", "pulled", "start", "text")
 
     def __init__(self, at: int, start: int, end: int, text: str, heading: bool) -> None:
         self.at = at
@@ -85,6 +96,8 @@ class Piece:
         self.end = end
         self.text = text
         self.heading = heading
+        self.pulled = False
+        """Whether it is a pull quote, which is the article's and none of its text."""
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -101,8 +114,18 @@ def find(view: View) -> Iterator[Finding]:
     if not pieces:
         return
     spans = tuple((piece.start, piece.end) for piece in pieces)
-    roles = tuple(Role.HEADING if piece.heading else Role.BODY for piece in pieces)
-    yield Finding(_subsections(pieces, view.blocks), spans, _confidence(pieces, inside), "layout", roles=roles)
+    roles = tuple(_role(piece) for piece in pieces)
+    yield Finding(
+        _subsections([piece for piece in pieces if not piece.pulled], view.blocks),
+        spans,
+        _confidence(pieces, inside),
+        "layout",
+        roles=roles,
+    )
+
+
+def _role(piece: Piece) -> Role:
+    return Role.HEADING if piece.heading else Role.PULL_QUOTE if piece.pulled else Role.BODY
 
 
 def _kept(view: View, inside: list[float]) -> list[Piece]:
@@ -110,7 +133,30 @@ def _kept(view: View, inside: list[float]) -> list[Piece]:
     pieces = _without_copies(_pieces(view, inside))
     pieces = _without_undeclared(view, pieces, inside)
     pieces = _without_tail(view, pieces, inside)
+    _find_pulled(view, pieces)
     return pieces if any(not piece.heading for piece in pieces) else []
+
+
+def _find_pulled(view: View, pieces: list[Piece]) -> None:
+    """Marks the pull quotes: quotations and asides that repeat words of a paragraph."""
+    quoted = [piece for piece in pieces if not piece.heading and _may_be_pulled(view.blocks[piece.at], piece.text)]
+    if not quoted or len(quoted) > MOST_PULLED:
+        return
+    text = "\n".join([piece.text for piece in pieces if piece not in quoted])
+    for piece in quoted:
+        piece.pulled = piece.text.strip(_AROUND_QUOTE) in text
+
+
+def _may_be_pulled(block: Block, text: str) -> bool:
+    if not SHORTEST_PULLED <= len(text) <= LONGEST_PULLED:
+        return False
+    hints = block.hints
+    return block.kind is Kind.BLOCKQUOTE or bool(hints.region & _ASIDE or (hints.own | hints.around) & _pullquote())
+
+
+@cache
+def _pullquote() -> int:
+    return tokens.mask("pullquote")
 
 
 def _scores(view: View) -> list[float]:
@@ -171,7 +217,7 @@ def _inside(view: View, inside: list[float]) -> list[tuple[int, bool]]:
         heads = heading > body
         if not heads and between and heading >= MAYBE and body < UNSURE:
             heads = _stands_alone(block.text) and _is_prose(view, index - 1) and _is_prose(view, index + 1)
-        heads = heads and _may_head(block)
+        heads = heads and _may_head(block) and block.hints.tag != "caption"  # a table's
         if heads and (total < sure or not _is_followed(inside, index)):
             continue
         if not is_aside(view, block.text, heads, total) and not numbers_lines(blocks, index):
@@ -216,7 +262,7 @@ def _is_rule(text: str) -> bool:
 
 
 def _without_copies(pieces: list[Piece]) -> list[Piece]:
-    """Without paragraphs that stood before, and pull quotes, which show a sentence of a longer paragraph."""
+    """Without paragraphs that stood before."""
     seen: set[str] = set()
     out = []
     for piece in pieces:
@@ -254,10 +300,20 @@ def _without_tail(view: View, pieces: list[Piece], inside: list[float]) -> list[
     while end:
         piece = pieces[end - 1]
         doubtful = end > weak and inside[piece.at] < least
+        doubtful = doubtful and not (inside[piece.at] >= GOING_ON and _goes_on(view, pieces, end - 1))
         if not (piece.heading or doubtful or (end > first and _ends_behind(view, piece))):
             break
         end -= 1
     return pieces[:end]
+
+
+def _goes_on(view: View, pieces: list[Piece], number: int) -> bool:
+    """Whether a piece is prose that stands where the one before it does, in the same element of the same elements, and
+    no note in brackets or with an address."""
+    text, hints, before = pieces[number].text, view.blocks[pieces[number].at].hints, view.blocks[pieces[number - 1].at]
+    if not number or not hints.tag or len(text) <= SHORT or text[-1] not in CLOSING or text[0] in "([（" or "@" in text:
+        return False
+    return (hints.tag, hints.around, hints.own) == (before.hints.tag, before.hints.around, before.hints.own)
 
 
 def _weak_tail(pieces: list[Piece], inside: list[float]) -> int:

@@ -21,6 +21,8 @@ SURE = 0.4
 """The layout's score from which on a line of plain text is taken for a caption."""
 _AFTER = " :|,;"
 """What is left of a label before a caption."""
+MOST_LINES = 3
+"""Of a caption."""
 _OUTSIDE = int(
     Region.NAV | Region.FOOTER | Region.ASIDE | Region.FORM | Region.HIDDEN | Region.COMMENTS | Region.DIALOG
 )
@@ -70,12 +72,16 @@ def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
     declared = [fact.value for fact in view.declared("image")]
     seen: set[str] = set()
     lead = True
-    for picture in view.page.pictures:
+    pictures = view.page.pictures
+    for number, picture in enumerate(pictures):
         key = _name(picture.url)
         if not key or key in seen or not _is_inside(view, picture, first, last):
             continue
         seen.add(key)
-        yield _finding(view, picture, lead and picture.at <= last)
+        captions = list(picture.caption)
+        if not captions and (number + 1 == len(pictures) or pictures[number + 1].at > picture.at):
+            captions = _below(view, picture)
+        yield _finding(view, picture, captions, lead and picture.at <= last)
         lead = False
     if lead and declared and last >= 0:
         yield Finding(Image(declared[0], lead=True), (), 0.7, "declared")
@@ -109,8 +115,28 @@ def _is_teaser(view: View, picture: Picture) -> bool:
     return False
 
 
-def _finding(view: View, picture: Picture, lead: bool) -> Finding:
-    captions = [view.blocks[index] for index in picture.caption if index < len(view.blocks)]
+def _below(view: View, picture: Picture) -> list[int]:
+    """The lines right below a picture outside any figure that the markup calls its caption or its credit."""
+    words, blocks = _caption(), view.blocks
+    out: list[int] = []
+    for index in range(picture.at, min(picture.at + MOST_LINES, len(blocks))):
+        hints = blocks[index].hints
+        within = hints.around & words and hints.around & picture.around == picture.around
+        if not hints.own & words and (not within or view.roles[index] in (Role.BODY, Role.HEADING)):
+            break
+        if not view.is_free(blocks[index]):
+            break
+        out.append(index)
+    return out
+
+
+@cache
+def _caption() -> int:
+    return tokens.mask("caption", "credit", "figcaption")
+
+
+def _finding(view: View, picture: Picture, numbers: list[int], lead: bool) -> Finding:
+    captions = [view.blocks[index] for index in numbers if index < len(view.blocks)]
     text = " ".join(block.text for block in captions).lstrip(_AFTER) or None
     credit: str | None = picture.credit
     if credit and label_at_end(credit, view.lexicon) == 0:

@@ -51,7 +51,7 @@ def body_ranges(view: View) -> list[Range]:
         return []
     finding = found[0]
     roles = finding.roles or (Role.BODY,) * len(finding.spans)
-    return [span for span, role in zip(finding.spans, roles, strict=True) if role is not Role.HEADING]
+    return [span for span, role in zip(finding.spans, roles, strict=True) if role is Role.BODY]
 
 
 class Indexed(NamedTuple):

@@ -94,17 +94,34 @@ def _placed(article: Article) -> list[tuple[int, Image]]:
 
 def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Items that make one block of Markdown together: the rows of a table, the items of a list."""
-    for kind, group in groupby(items, key=lambda item: item[1].kind if item[1] else Kind.PARAGRAPH):
+    for kind, group in groupby(items, key=_group_of):
         if kind in (Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.BLOCKQUOTE):
-            yield list(group)
+            together = list(group)
+            while together and _kind_of(together[0]) is Kind.PARAGRAPH:  # of no item
+                yield [together.pop(0)]
+            if together:
+                yield together
         else:
             yield from ([item] for item in group)
 
 
+def _kind_of(item: Item) -> Kind:
+    return item[1].kind if item[1] else Kind.PARAGRAPH
+
+
+def _group_of(item: Item) -> Kind:
+    """The kind of a block, that of a list for all that stands in one."""
+    block = item[1]
+    if block is None:
+        return Kind.PARAGRAPH
+    is_listed = block.kind is Kind.FOOTNOTE or (block.kind is Kind.PARAGRAPH and block.level > 0)
+    return Kind.LIST_ITEM if is_listed else block.kind
+
+
 def _group(items: list[Item], source: str) -> str:
     text, block = items[0]
-    match block.kind if block else Kind.PARAGRAPH:
-        case Kind.LIST_ITEM:
+    match _group_of(items[0]):
+        case Kind.LIST_ITEM if _kind_of(items[0]) is not Kind.PARAGRAPH:
             return _list(items, source)
         case Kind.TABLE_ROW:
             return _table(items)
@@ -173,6 +190,9 @@ def _list(items: list[Item], source: str) -> str:
     for text, block in items:
         assert block is not None
         depth = min(max(block.level, 1), len(indents))
+        if block.kind is Kind.PARAGRAPH and lines:  # the item goes on
+            lines += ["", " " * indents[min(depth, len(indents) - 1)] + _inline(text, block, source)]
+            continue
         number = block.number if block.number is not None and 0 <= block.number < 10**9 else None
         marker = "- " if number is None else f"{number}. "
         del indents[depth:]

@@ -178,3 +178,11 @@ def test_pictures_know_caption_and_place() -> None:
     (picture,) = page.pictures
     assert (picture.at, picture.caption, picture.alt, picture.width, picture.link) == (1, (1,), "B c", 640, "/z")
     assert picture.credit == "Photo: X"
+
+
+def test_what_else_stands_in_an_item_goes_on_with_it() -> None:
+    page = read_html("<ol><li><p>a</p><p>b</p><ul><li>c</li></ul><p>d</p></li><li>e</li></ol>")
+    kinds = [(block.text, block.kind, block.hints.depth, block.hints.number) for block in page.blocks]
+    item, goes_on = Kind.LIST_ITEM, Kind.PARAGRAPH
+    assert kinds == [("a", item, 1, 1), ("b", goes_on, 1, None), ("c", item, 2, None), ("d", goes_on, 1, None),
+                     ("e", item, 1, 2)]  # fmt: skip

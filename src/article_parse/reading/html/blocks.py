@@ -112,6 +112,10 @@ class Builder:
         )
         shape.number = None
         kind = Kind.TABLE_ROW if cells else shape.kind
+        if kind is Kind.LIST_ITEM:
+            if shape.begun:
+                kind = Kind.PARAGRAPH
+            shape.begun = True
         blocks.append(Block(text, at, end, gap - 1, kind, hints))
 
     # Table rows: one Block if every cell is short, else each of its lines is one.

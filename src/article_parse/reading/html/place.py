@@ -12,7 +12,7 @@ from article_parse.model.block import Kind
 class Shape:
     """The form of the text within: a heading, an item of a list, a quoted paragraph, code."""
 
-    __slots__ = ("depth", "kind", "level", "next", "number", "whole")
+    __slots__ = ("begun", "depth", "kind", "level", "next", "number", "whole")
 
     def __init__(self, kind: Kind, level: int = 0, depth: int = 0, *, whole: bool = False) -> None:
         self.kind = kind
@@ -24,6 +24,8 @@ class Shape:
         """Of an ordered list's item, until its first block has taken it."""
         self.next: int | None = None
         """The next item's number, on an ordered list."""
+        self.begun = False
+        """Of a list's item, whether it has a block: what else stands in it goes on with it."""
         self.whole = whole
         """Whether a `<br>` leaves the line whole (headings, captions)."""
 
