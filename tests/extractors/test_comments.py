@@ -121,3 +121,10 @@ def test_a_line_that_says_who_wrote_opens_a_comment(says: str) -> None:
     )
     article = html("en", below=f"<section class='comments'>{lines}</section>")
     assert [(comment.author, comment.text) for comment in article.comments] == list(zip(names, said, strict=True))
+
+
+def test_a_time_beside_the_name_is_none_of_it() -> None:
+    card = "<div class=comment><span class=author>{}</span> <time datetime='2025-03-03T11:0{}'>11:0{}</time><p>{}</p></div>"
+    cards = "".join(card.format(name, n, n, said) for n, (name, said) in enumerate(SAID["en"]))
+    article = html("en", below=f"<section class=comments>{cards}</section>")
+    assert shown(article) == list(SAID["en"])

@@ -72,3 +72,10 @@ def test_declared_ones_follow_the_shown() -> None:
     found = run(page_of(TITLE, *BODY, "Tags: bridges, council", declared=declared), "tags")
     shown = [("bridges", True), ("council", True), ("piers", False)]
     assert [(each.value, bool(each.spans)) for each in found] == shown
+
+
+def test_links_side_by_side_are_a_tag_each() -> None:
+    blocks = [(TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY)]
+    page = page_of(*blocks, ("Tags: harbour bridges council", Hints(tag="p")))
+    link(page, len(page.blocks) - 1, ("harbour bridges", "/t/bridges", ""), ("council", "/t/council", ""))
+    assert [found.value for found in run(page, "tags")] == ["harbour bridges", "council"]

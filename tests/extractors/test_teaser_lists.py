@@ -210,3 +210,18 @@ def test_ages_beside_bare_links() -> None:
 )
 def test_sections_topics_and_menus_are_no_lists_of_teasers(below: str) -> None:
     assert html("en", below=below).teasers == ()
+
+
+YESTERDAY = {"en": "Yesterday", "de": "gestern", "fr": "hier", "es": "ayer"}
+RELATED = {"en": "Related articles", "de": "Mehr zum Thema", "fr": "À lire aussi", "es": "Lea también"}
+
+
+@pytest.mark.parametrize("language", YESTERDAY)
+def test_a_days_word_beside_a_link_is_its_age(language: str) -> None:
+    items = "".join(
+        f"<li><a href='/n/{number}'>{title}</a> <span>{YESTERDAY[language]}</span></li>"
+        for number, title in enumerate(paragraph[:58].rpartition(" ")[0] for paragraph in HEADLINES[language][1][4:7])
+    )
+    teasers = html(language, below=f"<aside><h3>{RELATED[language]}</h3><ul>{items}</ul></aside>").teasers
+    assert [teaser.age for teaser in teasers] == [YESTERDAY[language]] * 3
+    assert not any(YESTERDAY[language] in teaser.headline for teaser in teasers)

@@ -51,6 +51,8 @@ _BARE_AGE = re.compile(r"(?:.{2,24}[·•|] ?)?(\d{1,2} ?([^\W\d_]+)\.?)")
 _LATER = re.compile(r"[AG]NU$")
 _TIMED = re.compile(r"[ ,·|]+(?:[^\W\d_]{1,4}\.? )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?")
 """A time of day behind a day's name, and the little word between."""
+_BESIDE = " ·|,–—-()"
+"""What parts an age from the link beside it."""
 _DIGIT = re.compile(r"\d")
 _BARE_KINDS = ("T", "A", "1", "2")
 _COUNTED = ("AU", "UA", "BU", "UB", "A2", "2A")
@@ -75,6 +77,20 @@ def age_in(view: View, text: str) -> Range | None:
     if len(text) > LONGEST:
         return None
     return _age_in(text, view.lexicon.code) if _may_hold(text, view.lexicon) else None
+
+
+def age_of(view: View, block: Block) -> Range | None:
+    """The same of a block: what stands beside its one link, where that is an age, or else anywhere."""
+    links, text = block.hints.links, block.text
+    if len(links) == 1 and block.end - block.start == len(text) <= LONGEST:
+        first, last = links[0].start - block.start, links[0].end - block.start
+        for start, end in ((last, len(text)), (0, first)):
+            rest = text[start:end]
+            bare = rest.strip(_BESIDE)
+            if len(bare) > 1 and age_in(view, bare) == (0, len(bare)):
+                at = start + rest.index(bare)
+                return at, at + len(bare)
+    return age_in(view, text)
 
 
 def _may_hold(text: str, words: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from article_parse.extractors._teaser_ages import age_in
+from article_parse.extractors._teaser_ages import age_in, age_of
 from article_parse.extractors._teaser_lines import LINKED, code_of, is_named, size_of
 from article_parse.findings import Range, View
 from article_parse.languages import Cue, fold, lexicon
@@ -87,7 +87,7 @@ class Lines:
     def age(self, index: int) -> Range | None:
         """Where the age in a line stands."""
         if index not in self._ages:
-            self._ages[index] = age_in(self.view, self.blocks[index].text)
+            self._ages[index] = age_of(self.view, self.blocks[index])
         return self._ages[index]
 
     def dateline(self, index: int) -> Range | None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from article_parse.extractors._teaser_ages import age_in
+from article_parse.extractors._teaser_ages import age_in, age_of
 from article_parse.extractors._teaser_cards import LONGEST_HEADING, folded
 from article_parse.extractors._teaser_lines import LINKED, NO_SLUG, size_of
 from article_parse.findings import View
@@ -165,7 +165,7 @@ def _is_link(view: View, block: Block) -> bool:
         return False
     if hints.linked >= LINKED:
         return True
-    age = age_in(view, block.text)
+    age = age_of(view, block)
     link = hints.links[0]
     return age is not None and link.end - link.start + age[1] - age[0] >= 0.9 * len(block.text)
 

@@ -108,7 +108,7 @@ def _comment(view: View, card: list[Block]) -> Iterator[Finding]:
     if not said:
         return
     first = card.index(said[0])
-    shown = [_name_over(view, block.text) for block in card[:first]]
+    shown = [_name_over(view, _unstamped(view, block)) for block in card[:first]]
     names = [text for text in shown if _is_person(view, text) and not _is_label(view, text)]
     texts = [block.text for block in said]
     if not names and (end := _name_end(said[0])):
@@ -128,6 +128,17 @@ def _is_linked(block: Block, start: int) -> bool:
     """Whether most of a block from its character `start` on is links."""
     links = [link for link in block.hints.links if link.start >= block.start + start]
     return sum(link.end - link.start for link in links) > LINKED * (block.end - block.start - start)
+
+
+def _unstamped(view: View, block: Block) -> str:
+    """A line without what its `<time>` elements show."""
+    if not block.hints.stamps:
+        return block.text
+    parts, at = [], block.start
+    for start, end, _ in block.hints.stamps:
+        parts.append(view.text[at:start])
+        at = end
+    return " ".join("".join([*parts, view.text[at : block.end]]).split()).strip(_AROUND) or block.text
 
 
 def _name_over(view: View, text: str) -> str:

@@ -34,7 +34,7 @@ def _furniture() -> int:
     return tokens.mask(
         "logo", "icon", "icons", "avatar", "author", "bio", "related", "recommended", "teaser", "promo", "sponsored",
         "advert", "ads", "share", "social", "newsletter", "sidebar", "footer", "popular", "trending", "comments",
-        "menu",
+        "menu", "byline", "emoji", "advertisement",
     )  # fmt: skip
 
 

@@ -159,12 +159,22 @@ def _labelled(view: View, index: int, below: bool) -> list[Piece]:
         if colon is None:
             return []
         if colon.end() < len(raw):
-            return _topics(_pieces(view, block, block.start + colon.end()), label)
+            start = block.start + colon.end()
+            return _topics(_links(view, block, start) or _pieces(view, block, start), label)
     else:
         label = key(block.text) if below and len(block.text) <= _LONGEST else ""
         if not _is_label(label):
             return []
     return _topics(_below(view, index), label)
+
+
+def _links(view: View, block: Block, start: int) -> list[Piece]:
+    """The links that a list consists of, one a tag."""
+    links = [link for link in block.hints.links if link.start >= start and link.end > link.start]
+    if sum(link.end - link.start for link in links) < _LINKED * (block.end - start):
+        return []
+    out = [(_bare(view.text[link.start : link.end]), link.start, link.end) for link in links]
+    return out if all(_is_tag(name) for name, _, _ in out) else []
 
 
 def _is_label(label: str) -> bool:

@@ -308,3 +308,10 @@ def test_an_item_under_several_names_is_read_once() -> None:
         + f"<div itemscope itemprop='{names}'>" * 8 + "<b itemprop=name>Ann Lee</b>"
     )  # fmt: skip
     assert values(page, "headline") == ["One"]
+
+
+def test_a_web_page_that_an_article_is_part_of_is_no_site() -> None:
+    page = scripted(ARTICLE | {"isPartOf": {"@type": "WebPage", "name": "One and only - The Example"}})
+    assert values(page, "site_name") == []
+    page = scripted(ARTICLE | {"isPartOf": {"@type": ["CreativeWork", "Product"], "name": "The Example"}})
+    assert values(page, "site_name") == ["The Example"]

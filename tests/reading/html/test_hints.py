@@ -186,3 +186,13 @@ def test_what_else_stands_in_an_item_goes_on_with_it() -> None:
     item, goes_on = Kind.LIST_ITEM, Kind.PARAGRAPH
     assert kinds == [("a", item, 1, 1), ("b", goes_on, 1, None), ("c", item, 2, None), ("d", goes_on, 1, None),
                      ("e", item, 1, 2)]  # fmt: skip
+
+
+def test_a_picture_that_only_a_noscript_has_is_shown() -> None:
+    late = "<img src='data:image/gif;base64,R0l'><noscript><img src=/pier.jpg></noscript>"
+    page = read_html(
+        f"<p>a</p><figure>{late}<figcaption>c</figcaption></figure><noscript><img src=/count.gif></noscript>"
+    )
+    assert [(picture.url, bool(picture.region & Region.HIDDEN)) for picture in page.pictures] == [
+        ("/pier.jpg", False), ("/count.gif", True),
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, Final
 from article_parse import tokens
 from article_parse.page import Block, Picture, Region
 from article_parse.reading.html.addresses import Addresses
-from article_parse.reading.html.attributes import UNSURE
+from article_parse.reading.html.attributes import HIDDEN, UNSURE
 from article_parse.reading.html.place import Place
 
 _SOURCES: Final = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-img-src")
@@ -23,7 +23,7 @@ CREDIT_WORDS: Final = tokens.mask("credit", "copyright", "attribution")
 class Pictures:
     """Gathers the images in page order."""
 
-    __slots__ = ("_addresses", "_offered", "credits", "found")
+    __slots__ = ("_addresses", "_missing", "_offered", "credits", "found")
 
     def __init__(self, addresses: Addresses) -> None:
         self.found: list[list[Any]] = []
@@ -33,6 +33,8 @@ class Pictures:
         self._addresses = addresses
         self._offered = ""
         """The best `<source srcset>` since the last image."""
+        self._missing = -1
+        """The block before which an image stands that has no address yet: a `<noscript>` behind it has one."""
 
     def source(self, attrs: dict[str, str]) -> None:
         """A `<source>`: inside `<picture>` it offers the image in other sizes."""
@@ -46,7 +48,12 @@ class Pictures:
         url = _address(attrs) or offered
         width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
         if not url or 0 < width < _SMALLEST or 0 < height < _SMALLEST:
+            self._missing = at if not url else -1
             return
+        region = place.region & ~UNSURE
+        if self._missing == at:
+            region &= ~HIDDEN
+        self._missing = -1
         alt = attrs.get("alt")
         self.found.append(
             [
@@ -54,7 +61,7 @@ class Pictures:
                 " ".join(alt.split()) if alt else None,
                 at,
                 0,
-                place.region & ~UNSURE,
+                region,
                 place.around | own,
                 width,
                 height,

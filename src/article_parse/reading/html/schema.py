@@ -140,7 +140,9 @@ class Facts:
         if body:
             yield Declared("body", body, self.source)
         for part in listed(node.get("ispartof"))[:1]:
-            yield from self._texts("site_name", self.resolve(part))
+            whole = self.resolve(part)
+            if not (isinstance(whole, dict) and any(kind.endswith("Page") for kind in types(whole))):
+                yield from self._texts("site_name", whole)
         for entry in listed(node.get("liveblogupdate")):
             if isinstance(entry, dict):
                 yield self._entry(plain(entry))
