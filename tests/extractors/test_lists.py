@@ -125,3 +125,9 @@ def test_a_list_that_ends_the_article() -> None:
 def test_items_of_several_paragraphs_keep_their_numbers() -> None:
     article = page("<ol><li><p>Sand it down.</p><p>Wear a mask, as the dust is bad.</p></li><li>Paint it.</li></ol>")
     assert "\n\n1. Sand it down.\n\n   Wear a mask, as the dust is bad.\n2. Paint it.\n\n" in article.to_markdown()
+
+
+def test_a_heading_over_a_table_between_paragraphs_stays_with_it() -> None:
+    rows = "<tr><th>Opened<th>Closed<tr><td>1911<td>1963<tr><td>1987<td>2020"
+    article = page(f"<h2>The gates</h2><table>{rows}</table>")
+    assert [(part.heading, len(part.paragraphs)) for part in article.subsections] == [(None, 2), ("The gates", 4)]

@@ -37,6 +37,10 @@ def with_lists(view: View, inside: Inside, scores: list[float]) -> Inside:
         if behind == first:
             continue
         within = behind < len(blocks)
+        if within and first + 1 < behind and _heads_list(view, first, behind):
+            out.append((first, True))
+            scores[first] = max(scores[first], SURE)
+            first += 1
         most = 1.0 if led and within and _list_of(blocks[behind]) == _list_of(blocks[first]) else LINKED
         end = _end(view, first, behind, most) if within else first
         if end < behind:
@@ -48,6 +52,14 @@ def with_lists(view: View, inside: Inside, scores: list[float]) -> Inside:
                 out.append((at, False))
                 scores[at] = max(scores[at], led)
     return _with_notes(view, out, scores)
+
+
+def _heads_list(view: View, index: int, behind: int) -> bool:
+    """Whether a marked-up heading stands over a list or table with few links that ends where the article goes on."""
+    block = view.blocks[index]
+    if not block.hints.level or view.roles[index] is Role.HIDDEN or is_aside(view, block.text, True, 0.0):
+        return False
+    return _end(view, index + 1, behind, LINKED) == behind
 
 
 def _with_notes(view: View, inside: Inside, scores: list[float]) -> Inside:
