@@ -200,6 +200,19 @@ def test_a_change_older_than_the_publication_is_none(
     assert [warning.field for warning in article.warnings] == (["modified"] if expected is None else [])
 
 
+@pytest.mark.parametrize(
+    ("top", "line", "day"),
+    [
+        ("<header><div>Wednesday, 12 April 2031</div></header>", "<time>5 April 2031</time>", date(2031, 4, 5)),
+        ("", "<time>5 April 2031</time>", date(2031, 4, 5)),
+    ],
+)
+def test_the_day_of_the_visit_in_the_sites_header_is_not_the_articles(top: str, line: str, day: date) -> None:
+    body = f"<h1>{HEADLINE}</h1>{line}<p>" + "</p><p>".join(BODY) + "</p>"
+    article = parse(f"<html lang=en><body>{top}<article>{body}</article></body></html>")
+    assert article.published == day
+
+
 def test_small_fields() -> None:
     html = (
         "<html lang='en-gb'><head><link rel=canonical href='https://example.org/a/b'>"

@@ -12,16 +12,21 @@ from datetime import datetime, timedelta
 from math import exp
 
 from article_parse.extractors._days import Fact, Option, survey
+from article_parse.extractors._head import headline_index
 from article_parse.extractors._mentions import PUBLISHED, UPDATED, Mention, day_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
 from article_parse.model.values import Moment, ParseWarning
+from article_parse.page import Region
 
 _TWO_WAYS = "day and month could be the other way round, and nothing on the page tells"
 _BEFORE = ParseWarning("contradictory-dates", "the declared change is older than the publication", "modified")
 _TOUCH, _ZONES = timedelta(minutes=5), timedelta(days=1)
 """By how much a change must be older than the publication to be none: of two moments, and where one has no zone."""
+MASTHEAD = 3.0
+"""What it counts, in logits, against a day that the site's header shows above the headline: it is the visit's."""
+_HEADER = int(Region.HEADER)
 _DOUBTFUL = 0.1
 """How sure it is that there was no change, where the only one told of is none."""
 _LOSERS = 4
@@ -35,7 +40,11 @@ def find(view: View) -> Iterator[Finding]:
     options = survey(view)
     weight = weights(f"published_{view.page.format}")
     none = weight.get("none", 0.0)
-    scored = sorted(((score(option.features, weight), -at) for at, option in enumerate(options)), reverse=True)
+    masthead = _in_masthead(view, options)
+    scored = sorted(
+        ((score(option.features, weight) - MASTHEAD * masthead[at], -at) for at, option in enumerate(options)),
+        reverse=True,
+    )
     taken: tuple[Range, ...] = ()
     published: Moment | None = None
     if scored and scored[0][0] > none:
@@ -49,6 +58,20 @@ def find(view: View) -> Iterator[Finding]:
         if _precedes(change.value, published):
             change = replace(change, value=None, confidence=_DOUBTFUL, warning=_BEFORE)
         yield change
+
+
+def _in_masthead(view: View, options: list[Option]) -> list[bool]:
+    """Which days only the site's own header shows, where another day stands by the article: they are today's."""
+    at = headline_index(view)
+    if view.page.format != "html" or at is None or view.blocks[at].hints.region & _HEADER:
+        return [False] * len(options)
+    shown = [
+        bool(option.mentions)
+        and not (option.declared or option.changed)
+        and all(each.line.at < at and each.line.block.hints.region & _HEADER for each in option.mentions)
+        for option in options
+    ]
+    return shown if not all(shown) else [False] * len(options)
 
 
 def _precedes(change: Moment | None, published: Moment | None) -> bool:
