@@ -135,6 +135,7 @@ def test_every_place_escapes(data: st.DataObject | None) -> None:
 
 @given(MARKUP, MARKUP, MARKUP)
 @example("so!", "link", "")
+@example("", "0 ", " 0")
 def test_links_keep_the_text_around_them(before: str, link: str, after: str) -> None:
     source = before + link + after
     block = ArticleBlock(" ".join(source.split()), 0, len(source), Role.BODY, Role.BODY, 1, links=((len(before), len(before + link), "https://a.example/(b c)?d=&copy;"),))  # fmt: skip

@@ -165,7 +165,10 @@ def _inline(text: str, block: ArticleBlock | None, source: str) -> str:
             continue
         parts += [_words(source, at, start), _link(source, start, end, url)]
         at = end
-    return _started("".join((*parts, _words(source, at, block.end))).strip())
+    line = ""
+    for part in (*parts, _words(source, at, block.end)):
+        line += part[1:] if part[:1] == " " == line[-1:] else part
+    return _started(line.strip())
 
 
 def _words(source: str, start: int, end: int) -> str:
