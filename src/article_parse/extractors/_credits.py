@@ -34,7 +34,7 @@ _OPENING = {")": "(", "]": "[", "）": "（"}
 def credited(text: str, lexicon: Lexicon, marked: bool = False) -> tuple[str | None, str | None]:
     """The caption and the credit at its end: "The quay. Photo: Ida Moreau", "The quay © Ida Moreau", "The quay
     (Moreau/Harbour Press)". With `marked` the markup calls the text a credit: a label opens it whatever follows."""
-    cut = _signed(text) or _labelled(text, lexicon, marked) or _unlabelled(text, lexicon)
+    cut = _signed(text) or _labelled(text, lexicon, marked) or _attributed(text, lexicon)
     if cut:
         at, behind = cut
         credit = closed(text[behind:])
@@ -89,7 +89,7 @@ def _labelled(text: str, lexicon: Lexicon, marked: bool) -> tuple[int, int] | No
     return None
 
 
-def _unlabelled(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+def _attributed(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Where names in brackets, or as a last sentence, tell whose picture it is."""
     bare = text.rstrip(" .")
     opening = _OPENING.get(bare[-1:])

@@ -21,8 +21,8 @@ LONGEST = 12
 
 
 def with_lists(view: View, inside: Inside, scores: list[float]) -> Inside:
-    """The same with the items and rows between blocks of the article, and behind a line with a colon, as probable as
-    which all of the list is from here on."""
+    """The same with what the layout lacks of lists and tables between blocks of the article, and behind a line with a
+    colon: as probable as that line is from here on, in `scores` too, all of the list."""
     out: Inside = []
     blocks = view.blocks
     led = 0.0  # how probable the line with a colon is that leads to the list that is being read

@@ -310,10 +310,11 @@ def _without_tail(view: View, pieces: list[Piece], inside: list[float]) -> list[
 def _goes_on(view: View, pieces: list[Piece], number: int) -> bool:
     """Whether a piece is prose that stands where the one before it does, in the same element of the same elements, and
     no note in brackets or with an address."""
-    text, hints, before = pieces[number].text, view.blocks[pieces[number].at].hints, view.blocks[pieces[number - 1].at]
-    if not number or not hints.tag or len(text) <= SHORT or text[-1] not in CLOSING or text[0] in "([（" or "@" in text:
+    text = pieces[number].text
+    if not number or len(text) <= SHORT or text[-1] not in CLOSING or text[0] in "([（" or "@" in text:
         return False
-    return (hints.tag, hints.around, hints.own) == (before.hints.tag, before.hints.around, before.hints.own)
+    hints, before = (view.blocks[pieces[at].at].hints for at in (number, number - 1))
+    return bool(hints.tag) and (hints.tag, hints.around, hints.own) == (before.tag, before.around, before.own)
 
 
 def _weak_tail(pieces: list[Piece], inside: list[float]) -> int:

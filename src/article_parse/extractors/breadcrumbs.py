@@ -114,7 +114,7 @@ def place(view: View) -> int:
     return body[0] if body else 0
 
 
-def _is_title(shown: str, headline: str, last: bool = True) -> bool:
+def _is_title(shown: str, headline: str, last: bool) -> bool:
     """Whether a step is the article itself, which its own path does not hold: its folded headline, whole or cut, or as
     the `last` step another wording of it."""
     name = key(shown)
@@ -129,7 +129,7 @@ def _is_title(shown: str, headline: str, last: bool = True) -> bool:
     if len(shown) > _LONGEST or shown.endswith(("...", "…")):
         return True
     words = name.split(" ")
-    return len(words) >= _TITLE_WORDS and sum(word in headline.split(" ") for word in set(words)) * 2 >= len(words)
+    return len(words) >= _TITLE_WORDS and len({*words}.intersection(headline.split(" "))) * 2 >= len(words)
 
 
 def _one_trail(view: View, steps: list[Step]) -> list[Step]:

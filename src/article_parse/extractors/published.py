@@ -45,15 +45,13 @@ def find(view: View) -> Iterator[Finding]:
         ((score(option.features, weight) - MASTHEAD * masthead[at], -at) for at, option in enumerate(options)),
         reverse=True,
     )
-    taken: tuple[Range, ...] = ()
-    published: Moment | None = None
+    days: list[Finding] = []
     if scored and scored[0][0] > none:
         total = exp(none) + sum(exp(points) for points, _ in scored)
         for points, at in scored[: 1 + _LOSERS]:
-            finding = _finding(options[-at], exp(points) / total, options, view)
-            if at == scored[0][1]:
-                published, taken = finding.value, finding.spans
-            yield finding
+            days.append(_finding(options[-at], exp(points) / total, options, view))
+    yield from days
+    published, taken = (days[0].value, days[0].spans) if days else (None, ())
     for change in _modified(view, options, taken):
         if _precedes(change.value, published):
             change = replace(change, value=None, confidence=_DOUBTFUL, warning=_BEFORE)

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from article_parse.findings import Finding, View
-from article_parse.languages.phrases import fold
+from article_parse.languages import fold
 
 _TRUST = {"og": 0.95, "meta": 0.8, "json-ld": 0.75, "microdata": 0.7}
 _LONGEST = 60
@@ -21,6 +21,7 @@ _SPELT, _CONTAINED = 0.5, 0.45
 pages 1,009 such parts agree with what the page declares, and of 46 that do not all but two name the site as well."""
 _NAMELESS = frozenset({"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org", "www"})
 """Labels of an address that name no site: "co" of "example.co.uk"."""
+_DOMAIN = re.compile(r"\.[a-z]{2,6}$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ARTICLE = 3
 """Letters of the longest word before a name that its address may leave out: "The Brakenford Post"."""
@@ -83,8 +84,7 @@ def _likeness(part: str, host: str) -> float:
     """How surely a title's part is the name that the host spells; 0 where it is none."""
     low = part.casefold()
     first, _, rest = low.partition(" ")
-    bare = re.sub(r"\.[a-z]{2,6}$", "", low)
-    forms = {_letters(low), _letters(low.translate(_UMLAUTS)), _letters(bare)}
+    forms = {_letters(low), _letters(low.translate(_UMLAUTS)), _letters(_DOMAIN.sub("", low))}
     if len(first) <= _ARTICLE:
         forms.add(_letters(rest))
     initials = "".join([word[0] for word in low.replace("-", " ").split()])

@@ -97,10 +97,12 @@ def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
     for kind, group in groupby(items, key=_group_of):
         if kind in (Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.BLOCKQUOTE):
             together = list(group)
-            while together and _kind_of(together[0]) is Kind.PARAGRAPH:  # of no item
-                yield [together.pop(0)]
-            if together:
-                yield together
+            first = next(
+                (at for at, item in enumerate(together) if _kind_of(item) is not Kind.PARAGRAPH), len(together)
+            )
+            yield from ([item] for item in together[:first])  # of no item
+            if first < len(together):
+                yield together[first:]
         else:
             yield from ([item] for item in group)
 
@@ -111,11 +113,9 @@ def _kind_of(item: Item) -> Kind:
 
 def _group_of(item: Item) -> Kind:
     """The kind of a block, that of a list for all that stands in one."""
-    block = item[1]
-    if block is None:
-        return Kind.PARAGRAPH
-    is_listed = block.kind is Kind.FOOTNOTE or (block.kind is Kind.PARAGRAPH and block.level > 0)
-    return Kind.LIST_ITEM if is_listed else block.kind
+    kind, block = _kind_of(item), item[1]
+    goes_on = kind is Kind.PARAGRAPH and block is not None and block.level > 0
+    return Kind.LIST_ITEM if goes_on or kind is Kind.FOOTNOTE else kind
 
 
 def _group(items: list[Item], source: str) -> str:
@@ -193,7 +193,7 @@ def _list(items: list[Item], source: str) -> str:
     for text, block in items:
         assert block is not None
         depth = min(max(block.level, 1), len(indents))
-        if block.kind is Kind.PARAGRAPH and lines:  # the item goes on
+        if block.kind is Kind.PARAGRAPH:  # the item goes on
             lines += ["", " " * indents[min(depth, len(indents) - 1)] + _inline(text, block, source)]
             continue
         number = block.number if block.number is not None and 0 <= block.number < 10**9 else None
