@@ -14,12 +14,12 @@ FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
 FIELDS = (
     "section", "headline", "dek", "authors", "published", "modified", "reading_time", "language", "subsections",
-    "quotes", "teasers", "tags", "images", "breadcrumbs", "people", "site_name", "url", "free_access", "comments",
+    "quotes", "teasers", "tags", "images", "embeds", "breadcrumbs", "people", "site_name", "url", "free_access", "comments",
     "corrections", "live_entries", "extra", "is_article", "warnings", "roles",
 )  # fmt: skip
 
 HTML_ONLY = frozenset({
-    "tags", "images", "site_name", "url", "free_access", "breadcrumbs", "roles", "warnings", "comments", "modified",
+    "tags", "images", "embeds", "site_name", "url", "free_access", "breadcrumbs", "roles", "warnings", "comments", "modified",
 })  # fmt: skip
 """Fields in which the text of a page may say less than its HTML: what stands only in metadata and attributes."""
 

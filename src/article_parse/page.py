@@ -167,11 +167,12 @@ class Block:
 
 
 class Picture(NamedTuple):
-    """An image of the page, in page order."""
+    """An image of the page, or what else is loaded into it (see `Page.embeds`), in page order."""
 
     url: str
     """Absolute where the page's address is known; of several sizes the largest."""
     alt: str | None = None
+    """What it shows, for those who do not see it; of an embed its title."""
     at: int = 0
     """How many blocks stand before it: it is shown before `blocks[at]`."""
     caption: tuple[int, ...] = ()
@@ -189,6 +190,8 @@ class Picture(NamedTuple):
     height: int = 0
     link: str | None = None
     """Where it links to."""
+    kind: str = "image"
+    """"image"; of an embed "video", "audio", "frame" or "post"."""
 
 
 class Declared(NamedTuple):
@@ -220,5 +223,7 @@ class Page:
     """The caller's word for it; the declared language is in `declared`."""
     warnings: list[ParseWarning] = field(default_factory=list)
     pictures: tuple[Picture, ...] = ()
+    embeds: tuple[Picture, ...] = ()
+    """Videos, sounds, frames of other pages, and the posts whose address stands on their element."""
     words: int = 0
     """Bits of the words on the html and body elements ("single", "home", "error"), as in `Hints.own`."""

@@ -28,6 +28,8 @@ PARENTS = {
     "CorrectionComment": "Comment",
     "MediaObject": "CreativeWork",
     "ImageObject": "MediaObject",
+    "VideoObject": "MediaObject",
+    "AudioObject": "MediaObject",
     "Intangible": "Thing",
     "ListItem": "Intangible",
     "ItemList": "Intangible",
@@ -62,12 +64,19 @@ TERMS: dict[str, dict[str, tuple[str, ...]]] = {
         "correction": ("CorrectionComment", "Text", "URL"),
         "text": ("Text",),
         "creditText": ("Text",),
+        "citation": ("CreativeWork", "Text"),
+        "video": ("VideoObject", "Clip"),
+        "audio": ("AudioObject", "Text"),
+        "associatedMedia": ("MediaObject",),
     },
     "Article": {"articleBody": ("Text",), "articleSection": ("Text",)},
     "LiveBlogPosting": {"liveBlogUpdate": ("BlogPosting",)},
     "WebPage": {"breadcrumb": ("BreadcrumbList", "Text"), "relatedLink": ("URL",)},
     "Quotation": {"spokenByCharacter": ("Person", "Organization")},
-    "MediaObject": {"caption": ("Text", "MediaObject")},
+    "MediaObject": {"contentUrl": ("URL",), "embedUrl": ("URL",)},
+    "ImageObject": {"caption": ("Text", "MediaObject")},
+    "VideoObject": {"caption": ("Text", "MediaObject")},
+    "AudioObject": {"caption": ("Text", "MediaObject")},
     "ItemList": {"itemListElement": ("ListItem", "Text", "Thing")},
     "ListItem": {"item": ("Thing", "URL"), "position": ("Integer", "Text")},
     "Person": {"jobTitle": ("Text",)},
@@ -130,6 +139,8 @@ def test_every_field_has_its_term(article: Article) -> None:
     assert data["mainEntityOfPage"]["breadcrumb"]["itemListElement"][1] == {"@type": "ListItem", "position": 2, "name": "Harbour"}  # fmt: skip
     assert data["mainEntityOfPage"]["relatedLink"] == ["https://port.example/fares"]
     assert data["isAccessibleForFree"] is True
+    assert data["audio"] == [{"@type": "AudioObject", "contentUrl": "https://port.example/bell.mp3"}]
+    assert data["associatedMedia"][0]["name"] == "Ships a year"
 
 
 def test_what_is_unknown_is_left_out() -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from article_parse.model import Article, ArticleBlock, Image, Kind, Role, Subsection
+from article_parse.model import Article, ArticleBlock, Embed, Image, Kind, Medium, Role, Subsection
 from article_parse.writing.markdown import escape, to_markdown
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -34,11 +34,23 @@ The quay opened on Monday.
   - up to 300 metres
 - Longer hours
 
+![A ship](https://port.example/ship.jpg)
+
+*A ship*
+
 > “We are ready,” said Lars Holm.
+
+> So are the ships.
+
+[The berth](https://port.example/berth.mp4)
+
+*A tour Port News*
 
 | Year | Ships |
 | --- | --- |
 | 2023 | 1\\|200 |
+
+[Audio](https://port.example/bell.mp3)
 
 3. Register
 4. Dock
@@ -49,9 +61,9 @@ print('```')
 
 Read the [timetable](https://port.example/times?a=1&amp;b=2) here.
 
-![A ship](https://port.example/ship.jpg)
+[Ships a year](https://charts.example/7)
 
-*A ship*
+![A map](https://port.example/map.png)
 
 > An earlier version named the wrong day.
 """
@@ -150,8 +162,12 @@ def test_links_keep_the_text_around_them(before: str, link: str, after: str) -> 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", " vbscript:x"])
 def test_addresses_that_run_are_not_linked(url: str) -> None:
     block = ArticleBlock("a b", 0, 3, Role.BODY, Role.BODY, 1, links=((0, 1, url),))
-    made = Article(subsections=(Subsection(None, 2, ("a b",), (block,)),), images=(Image(url, "c"),), source_text="a b")
-    assert to_markdown(made) == "a b\n\n*c*\n"
+    embed = Embed(url, Medium.FRAME, "d", "e", offset=3)
+    made = Article(
+        subsections=(Subsection(None, 2, ("a b",), (block,)),), images=(Image(url, "c"),), embeds=(embed,),
+        source_text="a b",
+    )  # fmt: skip
+    assert to_markdown(made) == "a b\n\n*e*\n\n*c*\n"
 
 
 @given(st.text(st.sampled_from("`~\n a"), max_size=20).filter(str.strip))

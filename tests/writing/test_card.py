@@ -21,7 +21,7 @@ By Ida Brandt, Port News Agency · 2024-11-04 09:30 +01:00 · 2 min read · en
 
 The quay opened on Monday.
 
-11 paragraphs · 2 subsections · 1 quote · 1 teaser · 2 images · 1 warning
+12 paragraphs · 2 subsections · 1 quote · 1 teaser · 3 images · 1 warning
 § What changes
 “We are ready,” – Lars Holm"""
 

@@ -19,7 +19,7 @@ Encode = Callable[[Article, PageInput], Any]
 
 COVERAGE = (
     "section", "headline", "dek", "authors", "published", "modified", "reading_time", "language", "subsections",
-    "quotes", "teasers", "tags", "images",
+    "quotes", "teasers", "tags", "images", "embeds",
 )  # fmt: skip
 """The fields whose coverage the summary counts."""
 

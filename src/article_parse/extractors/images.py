@@ -10,7 +10,7 @@ from functools import cache
 
 from article_parse import tokens
 from article_parse.extractors._credits import closed, credited, label_at_end, unlabelled
-from article_parse.findings import Finding, View
+from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
 from article_parse.model.values import Image
 from article_parse.page import Picture, Region
@@ -40,14 +40,14 @@ def _furniture() -> int:
 
 def find(view: View) -> Iterator[Finding]:
     """Each picture of the article in page order, the first one that opens it marked as such."""
-    first, last = _extent(view)
+    first, last = extent(view)
     if view.page.format == "text":
         yield from _captions(view, first, last)
     else:
         yield from _pictures(view, first, last)
 
 
-def _extent(view: View) -> tuple[int, int]:
+def extent(view: View) -> tuple[int, int]:
     """The first and the last block of the article: from its headline to the end of what is proposed as body."""
     roles = view.roles
     inside = [index for index, role in enumerate(roles) if role is Role.BODY]
@@ -65,7 +65,8 @@ def _captions(view: View, first: int, last: int) -> Iterator[Finding]:
         block, score = view.blocks[index], view.layout.score(index, Role.CAPTION)
         if score >= SURE and view.is_free(block):
             caption, credit = credited(block.text, view.lexicon)
-            yield Finding(Image(caption=caption, credit=credit), ((block.start, block.end),), score, "caption")
+            image = Image(caption=caption, credit=credit, offset=block.start)
+            yield Finding(image, ((block.start, block.end),), score, "caption")
 
 
 def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
@@ -75,13 +76,11 @@ def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
     pictures = view.page.pictures
     for number, picture in enumerate(pictures):
         key = _name(picture.url)
-        if not key or key in seen or not _is_inside(view, picture, first, last):
+        if not key or key in seen or not is_inside(view, picture, first, last):
             continue
         seen.add(key)
-        captions = list(picture.caption)
-        if not captions and (number + 1 == len(pictures) or pictures[number + 1].at > picture.at):
-            captions = _below(view, picture)
-        yield _finding(view, picture, captions, lead and picture.at <= last)
+        following = pictures[number + 1] if number + 1 < len(pictures) else None
+        yield _finding(view, picture, following, lead and picture.at <= last)
         lead = False
     if lead and declared and last >= 0:
         yield Finding(Image(declared[0], lead=True), (), 0.7, "declared")
@@ -92,12 +91,13 @@ def _name(url: str) -> str:
     return url.partition("?")[0].rsplit("/", 1)[-1] or url
 
 
-def _is_inside(view: View, picture: Picture, first: int, last: int) -> bool:
+def is_inside(view: View, picture: Picture, first: int, last: int, least: int = SMALLEST) -> bool:
+    """Whether a picture of `least` pixels or more stands among the blocks of the article, and is none of the page's."""
     if not first - 2 <= picture.at <= last + 1:
         return False
     if picture.region & _OUTSIDE or picture.url.startswith("data:"):
         return False
-    if 0 < picture.width < SMALLEST or 0 < picture.height < SMALLEST:
+    if 0 < picture.width < least or 0 < picture.height < least:
         return False
     if picture.around & _furniture() and not picture.region & int(Region.FIGURE):
         return False
@@ -115,7 +115,7 @@ def _is_teaser(view: View, picture: Picture) -> bool:
     return False
 
 
-def _below(view: View, picture: Picture) -> list[int]:
+def below(view: View, picture: Picture) -> list[int]:
     """The lines right below a picture outside any figure that the markup calls its caption or its credit."""
     words, blocks = _caption(), view.blocks
     out: list[int] = []
@@ -135,7 +135,24 @@ def _caption() -> int:
     return tokens.mask("caption", "credit", "figcaption")
 
 
-def _finding(view: View, picture: Picture, numbers: list[int], lead: bool) -> Finding:
+def _finding(view: View, picture: Picture, following: Picture | None, lead: bool) -> Finding:
+    caption, credit, spans = described(view, picture, following)
+    image = Image(picture.url, caption, credit, picture.alt or None, lead, offset_of(view, picture.at))
+    return Finding(image, spans, 0.8, "picture")
+
+
+def offset_of(view: View, at: int) -> int:
+    """Where what stands before a block does: at its start, or at the end of the text."""
+    return view.blocks[at].start if at < len(view.blocks) else len(view.text)
+
+
+def described(
+    view: View, picture: Picture, following: Picture | None
+) -> tuple[str | None, str | None, tuple[Range, ...]]:
+    """Caption and credit of a picture before the picture that comes next, and where they stand."""
+    numbers = list(picture.caption)
+    if not numbers and (following is None or following.at > picture.at):
+        numbers = below(view, picture)
     captions = [view.blocks[index] for index in numbers if index < len(view.blocks)]
     text = " ".join(block.text for block in captions).lstrip(_AFTER) or None
     credit: str | None = picture.credit
@@ -151,5 +168,4 @@ def _finding(view: View, picture: Picture, numbers: list[int], lead: bool) -> Fi
             credit = closed(credit)
     elif text:
         text, credit = credited(text, view.lexicon)
-    spans = tuple((block.start, block.end) for block in captions if view.is_free(block))
-    return Finding(Image(picture.url, text, credit, picture.alt or None, lead), spans, 0.8, "picture")
+    return text, credit, tuple((block.start, block.end) for block in captions if view.is_free(block))

@@ -12,6 +12,7 @@ from article_parse.model.values import (
     Breadcrumb,
     Comment,
     Correction,
+    Embed,
     Evidence,
     Image,
     LiveEntry,
@@ -60,6 +61,8 @@ class Article:
     """In page order, once per widget; the page's own article not."""
     tags: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    """Videos, sounds, posts and frames within the article, in page order."""
     breadcrumbs: tuple[Breadcrumb, ...] = ()
     people: tuple[Person, ...] = ()
     site_name: str | None = None

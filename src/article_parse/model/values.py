@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 Moment = date | datetime
@@ -91,6 +92,33 @@ class Image:
     alt: str | None = None
     lead: bool = False
     """True for the picture that opens the article."""
+    offset: int | None = None
+    """Where in `Article.source_text` it stands, in code points; None where only metadata name it."""
+
+
+class Medium(StrEnum):
+    """What an embed holds, as far as the markup tells."""
+
+    VIDEO = "video"
+    AUDIO = "audio"
+    POST = "post"
+    """A post of a social network or of another site, whose words stand in the page."""
+    FRAME = "frame"
+    """Another page shown in this one: a player, a map, a chart, a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """What the article shows from elsewhere: a video, a sound, a post, a frame."""
+
+    url: str
+    medium: Medium
+    title: str | None = None
+    """As the markup names it, for those who do not see it."""
+    caption: str | None = None
+    credit: str | None = None
+    offset: int = 0
+    """Where in `Article.source_text` it stands, in code points: what is shown next begins there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from article_parse.model.article import Article
-from article_parse.model.values import Author, Comment, Correction, Image, LiveEntry, Moment, Quote, ReadingTime
+from article_parse.model.values import (
+    Author,
+    Comment,
+    Correction,
+    Embed,
+    Image,
+    LiveEntry,
+    Medium,
+    Moment,
+    Quote,
+    ReadingTime,
+)
 
 Thing = dict[str, Any]
 
 CONTEXT = "https://schema.org"
+
+EMBEDS = {
+    Medium.VIDEO: ("video", "VideoObject", "contentUrl"),
+    Medium.AUDIO: ("audio", "AudioObject", "contentUrl"),
+    Medium.POST: ("citation", "SocialMediaPosting", "url"),
+    Medium.FRAME: ("associatedMedia", "MediaObject", "embedUrl"),
+}
+"""Property, type, and property of the address of an embed."""
 
 AGENCY_LETTERS = 5
 """A byline of one word in so many capitals or fewer is an organization's ("AFP", "DPA"); longer ones are names."""
@@ -53,6 +72,7 @@ def _article(article: Article) -> Thing:
         "isAccessibleForFree": article.free_access,
         "keywords": list(article.tags),
         "image": [_image(image) for image in article.images],
+        **_embeds(article.embeds),
         "articleBody": article.text,
         "hasPart": [_quotation(quote) for quote in article.quotes],
         "mentions": [{"@type": "Person", "name": each.name, "jobTitle": each.role} for each in article.people],
@@ -100,6 +120,17 @@ def _image(image: Image) -> Thing:
         "creditText": image.credit,
         "description": image.alt,
     }
+
+
+def _embeds(embeds: tuple[Embed, ...]) -> dict[str, list[Thing]]:
+    """Videos, sounds and posts under their own properties; of a frame the page does not tell what it holds."""
+    out: dict[str, list[Thing]] = {}
+    for embed in embeds:
+        name, kind, address = EMBEDS[embed.medium]
+        caption = "description" if embed.medium in (Medium.POST, Medium.FRAME) else "caption"
+        thing = {"@type": kind, address: embed.url, "name": embed.title}
+        out.setdefault(name, []).append(thing | {caption: embed.caption, "creditText": embed.credit})
+    return out
 
 
 def _quotation(quote: Quote) -> Thing:

@@ -7,13 +7,14 @@ code and links; where an Article has none (read from the compact form, say), par
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import quote
 
 from article_parse.model.article import Article
-from article_parse.model.block import ArticleBlock, Kind, Role
-from article_parse.model.values import Image
+from article_parse.model.block import ArticleBlock, Kind
+from article_parse.model.values import Embed, Image
 from article_parse.writing.text import authors_of, body_of, is_web_address, one_line, shown_moment
 
 ANYWHERE = re.compile(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]{1,32};)")
@@ -70,32 +71,42 @@ def _tail(article: Article) -> Iterator[str]:
 
 
 def _body(article: Article) -> Iterator[str]:
-    pictures = _placed(article)
-    yield from (_image(picture) for at, picture in pictures if at < 0)
-    waiting = [(at, picture) for at, picture in pictures if at >= 0]
+    waiting = _placed(article)
+    while waiting and waiting[0][0] < 0:
+        yield waiting.popleft()[1]
     for section in article.subsections:
         if section.heading:
             yield _heading(section.heading, section.level)
         for items in _groups(body_of(section)):
             start = items[0][1].start if items[0][1] else -1
-            while waiting and waiting[0][0] < start:
-                yield _image(waiting.pop(0)[1])
+            while waiting and waiting[0][0] <= start:
+                yield waiting.popleft()[1]
             yield _group(items, article.source_text)
-    yield from (_image(picture) for _, picture in waiting)
+    yield from (shown for _, shown in waiting)
 
 
-def _placed(article: Article) -> list[tuple[int, Image]]:
-    """The pictures with the offset of their caption: -1 for the lead, beyond the body where none is known."""
-    captions = {block.text: block.start for block in article.blocks if block.role is Role.CAPTION}
+def _placed(article: Article) -> deque[tuple[int, str]]:
+    """Pictures and embeds with their offsets; where none is known, -1 for the lead and beyond the body for others."""
     after = len(article.source_text) + 1
-    placed = [(-1 if image.lead else captions.get(image.caption or "", after), image) for image in article.images]
-    return sorted(placed, key=lambda each: each[0])
+    placed = [
+        (image.offset if image.offset is not None else -1 if image.lead else after, _image(image))
+        for image in article.images
+    ]
+    posts = _shown_posts(article)
+    placed += [(embed.offset, _embed(embed)) for embed in article.embeds if embed.offset not in posts]
+    return deque(sorted(placed, key=lambda each: each[0]))
+
+
+def _shown_posts(article: Article) -> set[int]:
+    """Where the posts begin whose words are part of the body."""
+    blocks = (block for section in article.subsections for block in section.blocks)
+    return {block.start for block in blocks if block.kind is Kind.EMBED}
 
 
 def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Items that make one block of Markdown together: the rows of a table, the items of a list."""
     for kind, group in groupby(items, key=_group_of):
-        if kind in (Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.BLOCKQUOTE):
+        if kind in (Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.BLOCKQUOTE, Kind.EMBED):
             together = list(group)
             first = next(
                 (at for at, item in enumerate(together) if _kind_of(item) is not Kind.PARAGRAPH), len(together)
@@ -125,7 +136,7 @@ def _group(items: list[Item], source: str) -> str:
             return _list(items, source)
         case Kind.TABLE_ROW:
             return _table(items)
-        case Kind.BLOCKQUOTE:
+        case Kind.BLOCKQUOTE | Kind.EMBED:
             return "\n>\n".join("> " + _inline(each, behind, source) for each, behind in items)
         case Kind.CODE:
             return _code(text, block, source)
@@ -148,6 +159,14 @@ def _image(image: Image) -> str:
     alt = escape(image.alt or image.caption or "")
     picture = f"![{alt}]({_address(image.url)})" if image.url and is_web_address(image.url) else ""
     return "\n\n".join(part for part in (picture, f"*{caption}*" if caption else "") if part)
+
+
+def _embed(embed: Embed) -> str:
+    """An embed as a link, under the name that the page gives it."""
+    caption = " ".join(escape(part) for part in (embed.caption, embed.credit) if part and part.strip())
+    name = escape(embed.title or embed.medium.capitalize())
+    link = f"[{name}]({_address(embed.url)})" if is_web_address(embed.url) else ""
+    return "\n\n".join(part for part in (link, f"*{caption}*" if caption else "") if part)
 
 
 def _address(url: str) -> str:

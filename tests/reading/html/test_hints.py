@@ -196,3 +196,39 @@ def test_a_picture_that_only_a_noscript_has_is_shown() -> None:
     assert [(picture.url, bool(picture.region & Region.HIDDEN)) for picture in page.pictures] == [
         ("/pier.jpg", False), ("/count.gif", True),
     ]  # fmt: skip
+
+
+EMBEDS = [
+    ("<iframe src=/p/1 title=' The  port'></iframe>", [("frame", "/p/1", "The port")]),
+    ("<iframe src=about:blank data-src=/p/1></iframe>", [("frame", "/p/1", None)]),
+    ("<iframe srcdoc=x></iframe><iframe src=javascript:false></iframe>", []),
+    ("<iframe src=/p/1 style='display: none'></iframe>", []),
+    ("<noscript><iframe src=/count></iframe></noscript>", []),
+    ("<video poster=a.jpg><source src=/a.mp4><source src=/a.webm>old browser</video>", [("video", "/a.mp4", None)]),
+    ("<video poster=a.jpg></video>", []),
+    ("<audio src=/a.mp3 aria-label=Bells></audio>", [("audio", "/a.mp3", "Bells")]),
+    ("<object data=/a.pdf>no viewer</object>", [("frame", "/a.pdf", None)]),
+    ("<object><param name=movie value=/a><embed src=/a></object>", [("frame", "/a", None)]),
+    ("<blockquote class=post-embed cite=/post/1><p>Hello</p></blockquote>", [("post", "/post/1", None)]),
+    ("<blockquote class=embed data-permalink=/post/1><p>Hello</p></blockquote>", [("post", "/post/1", None)]),
+    ("<blockquote cite=/book><p>Hello</p></blockquote>", []),
+]
+
+
+@pytest.mark.parametrize(("html", "shown"), EMBEDS)
+def test_embeds(html: str, shown: list[tuple[str, str, str | None]]) -> None:
+    page = read_html(f"<p>a</p>{html}<p>b</p>")
+    assert [(each.kind, each.url, each.alt) for each in page.embeds] == shown
+    assert all(each.at == 1 for each in page.embeds)
+    shown_blocks = [block.text for block in page.blocks if not block.hints.region & Region.HIDDEN]
+    assert shown_blocks == ["a", *["Hello"] * ("Hello" in html), "b"]
+
+
+def test_an_embed_knows_its_size_and_caption() -> None:
+    page = read_html(
+        "<figure><iframe src=/p/1 style='border: 0; max-width: 90px; height: 200px' width=300></iframe>"
+        "<figcaption>Port <span class=credit>Ida Moreau</span></figcaption></figure>"
+    )
+    (embed,) = page.embeds
+    assert (embed.width, embed.height, embed.caption, embed.credit) == (300, 200, (0,), "Ida Moreau")
+    assert page.blocks[0].hints.image is None

@@ -22,7 +22,7 @@ _SHOWN: Final = 0.3
 def finish(walker: Walker, *, url: str | None, fetched_at: datetime | None, language: str | None) -> Page:
     """The Page."""
     blocks = walker.builder.blocks
-    pictures = walker.pictures.finish(blocks)
+    pictures, embeds = walker.pictures.finish(blocks)
     _settle_hidden(walker)
     return Page(
         walker.builder.text(),
@@ -34,6 +34,7 @@ def finish(walker: Walker, *, url: str | None, fetched_at: datetime | None, lang
         language,
         [],
         pictures,
+        embeds,
         walker.words,
     )
 

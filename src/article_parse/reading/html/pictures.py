@@ -1,14 +1,17 @@
-"""The images of the page."""
+"""The images of the page, and what else is loaded into it: videos, sounds, frames of other pages."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from article_parse import tokens
 from article_parse.page import Block, Picture, Region
 from article_parse.reading.html.addresses import Addresses
-from article_parse.reading.html.attributes import HIDDEN, UNSURE
+from article_parse.reading.html.attributes import HIDDEN, UNSURE, region_of
 from article_parse.reading.html.place import Place
+from article_parse.reading.html.tags import EMBEDS
+from article_parse.tokens import bits_of
 
 _SOURCES: Final = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-img-src")
 """Where scripts that load images late keep the address."""
@@ -16,6 +19,11 @@ _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset")
 _SMALLEST: Final = 3
 """Pixels: what is declared smaller is a counter."""
 _CAPTION: Final = int(Region.CAPTION)
+_PLAYED: Final = ("video", "audio")
+"""Kinds of embeds that may name what they load in a `<source>` within."""
+_NO_PAGE: Final = ("about:", "javascript:", "data:", "blob:")
+"""Addresses of frames that a script fills."""
+_STYLED: Final = re.compile(r"(?<![\w-])(width|height): ?(\d{1,4}px)")
 CREDIT_WORDS: Final = tokens.mask("credit", "copyright", "attribution")
 """Words on the part of a caption that names the photographer."""
 
@@ -27,7 +35,8 @@ class Pictures:
 
     def __init__(self, addresses: Addresses) -> None:
         self.found: list[list[Any]] = []
-        """url, alt, at, group, region, around, width, height, link of each."""
+        """url, alt, at, group, region, around, width, height, link, kind of each; a video's or sound's url may still be
+        to come from a `<source>`."""
         self.credits: dict[int, str] = {}
         """Block to the credit that is marked up within it."""
         self._addresses = addresses
@@ -37,10 +46,12 @@ class Pictures:
         """The block before which an image stands that has no address yet: a `<noscript>` behind it has one."""
 
     def source(self, attrs: dict[str, str]) -> None:
-        """A `<source>`: inside `<picture>` it offers the image in other sizes."""
+        """A `<source>`: inside `<picture>` it offers the image in other sizes, inside a player what is played."""
         offer = attrs.get("srcset") or attrs.get("data-srcset")
         if offer and not self._offered:
             self._offered = largest(offer)[0]
+        elif not offer and self.found and not self.found[-1][0] and (url := _address(attrs)):
+            self.found[-1][0] = self._addresses.absolute(url)
 
     def add(self, attrs: dict[str, str], place: Place, own: int, at: int, link: str | None) -> None:
         """An `<img>` before block `at`."""
@@ -54,20 +65,36 @@ class Pictures:
         if self._missing == at:
             region &= ~HIDDEN
         self._missing = -1
-        alt = attrs.get("alt")
-        self.found.append(
-            [
-                self._addresses.absolute(url),
-                " ".join(alt.split()) if alt else None,
-                at,
-                0,
-                region,
-                place.around | own,
-                width,
-                height,
-                link,
-            ]
-        )
+        self._keep("image", url, attrs.get("alt"), at, region, place.around | own, width, height, link)
+
+    def embed(self, tag: str, attrs: dict[str, str], place: Place, at: int) -> None:
+        """A video, a sound or a frame before block `at`."""
+        kind = EMBEDS[tag]
+        url = attrs.get("data") or _address(attrs)
+        region = place.region | region_of(attrs, inline=False)
+        if tag == "embed" and not region & UNSURE:
+            region &= ~HIDDEN  # within an <object>, whose content is hidden as a whole
+        if region & HIDDEN or url.startswith(_NO_PAGE) or not (url or kind in _PLAYED):
+            return
+        own = bits_of(" ".join([attrs.get("class", ""), attrs.get("id", "")]))
+        title = attrs.get("title") or attrs.get("aria-label")
+        styled = dict(_STYLED.findall(attrs.get("style", "")))
+        width, height = (_pixels(attrs.get(name) or styled.get(name)) for name in ("width", "height"))
+        self._keep(kind, url, title, at, region, place.around | own, width, height, None)
+
+    def post(self, attrs: dict[str, str], place: Place, at: int) -> None:
+        """A quotation that stands for a post, beginning with block `at`."""
+        url = next((value for name, value in attrs.items() if name == "cite" or name.endswith("permalink")), "")
+        if url:
+            self._keep("post", url, None, at, place.region & ~UNSURE, place.around, 0, 0, None)
+
+    def _keep(
+        self, kind: str, url: str, alt: str | None, at: int, region: int, around: int, width: int, height: int,
+        link: str | None,
+    ) -> None:  # fmt: skip
+        shown = " ".join(alt.split()) if alt else ""
+        url = self._addresses.absolute(url) if url else ""
+        self.found.append([url, shown or None, at, 0, region, around, width, height, link, kind])
 
     def group(self, first: int, last: int, number: int) -> None:
         """Gives the images [first, last) that have no group yet this one."""
@@ -75,19 +102,23 @@ class Pictures:
             if not picture[3]:
                 picture[3] = number
 
-    def finish(self, blocks: list[Block]) -> tuple[Picture, ...]:
-        """The Pictures; the blocks of a group learn of its first image."""
+    def finish(self, blocks: list[Block]) -> tuple[tuple[Picture, ...], tuple[Picture, ...]]:
+        """The images and the embeds; the blocks of a group learn of its first image."""
         shown: dict[int, tuple[str, str | None]] = {}
+        grouped: set[int] = set()
         captions: dict[int, list[int]] = {}
         credits: dict[int, str] = {}
         for picture in self.found:
             if picture[3]:
-                shown.setdefault(picture[3], (picture[0], picture[1]))
-        for number, block in enumerate(blocks) if shown else ():
+                grouped.add(picture[3])
+                if picture[-1] == "image":
+                    shown.setdefault(picture[3], (picture[0], picture[1]))
+        for number, block in enumerate(blocks) if grouped else ():
             hints = block.hints
-            if hints.group not in shown:
+            if hints.group not in grouped:
                 continue
-            hints.image, hints.alt = shown[hints.group]
+            if hints.group in shown:
+                hints.image, hints.alt = shown[hints.group]
             if hints.region & _CAPTION:
                 credit = self.credits.get(number)
                 if credit is None and hints.own & CREDIT_WORDS:
@@ -96,12 +127,13 @@ class Pictures:
                 captions.setdefault(hints.group, []).append(number)
                 if credit is not None:
                     credits.setdefault(hints.group, credit)
-        return tuple(
-            [
-                Picture(url, alt, at, tuple(captions.get(group, ())), credits.get(group), group, *rest)
-                for url, alt, at, group, *rest in self.found
-            ]
-        )
+        found = [
+            Picture(url, alt, at, tuple(captions.get(group, ())), credits.get(group), group, *rest)
+            for url, alt, at, group, *rest in self.found
+            if url
+        ]
+        images = tuple([each for each in found if each.kind == "image"])
+        return images, tuple([each for each in found if each.kind != "image"])
 
 
 def _address(attrs: dict[str, str]) -> str:

@@ -107,6 +107,9 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 FORMS: Final = _table()
 """Tag to its flags; tags that are not here are plain inline elements."""
 
+EMBEDS: Final = {"iframe": "frame", "object": "frame", "embed": "frame", "video": "video", "audio": "audio"}
+"""Elements that load something into the page, and what it is."""
+
 MARKS: Final = {"a": LINK, "b": BOLD, "strong": BOLD, "time": STAMP, "button": FORM, "label": FORM}
 
 ROLES: Final[dict[str, int]] = {

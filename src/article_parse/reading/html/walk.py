@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from article_parse.model.block import Kind
 from article_parse.page import Region
-from article_parse.reading.html import lines
+from article_parse.reading.html import lines, tags
 from article_parse.reading.html.addresses import Addresses
 from article_parse.reading.html.attributes import ATTRIBUTES, COMMENT_WORDS, HIDDEN, MARKED, WORDED, region_of
 from article_parse.reading.html.blocks import Builder, Line
@@ -24,22 +25,16 @@ from article_parse.reading.html.shapes import shape_of
 from article_parse.reading.html.tags import (
     BLOCK,
     CARD,
-    CREDIT,
     CUT,
     DROP,
-    FORM,
     FORMS,
     GAP,
     HEADINGS,
-    LINK,
     MARK,
     MARKS,
-    PROP,
     REGION,
-    REGIONS,
     ROOT,
     SHAPE,
-    STAMP,
     TABLE,
     VOID,
 )
@@ -116,12 +111,13 @@ class Walker:
         if form & DROP:
             self._skip = 1
             self._dropped = (tag, attrs, len(self._pieces))
+            if tag == "iframe":
+                self.pictures.embed(tag, attrs, self._place, len(self._blocks))
             return
         place = self._place
         self._stack.append(place)
         self._forms.append(form)
-        own = 0
-        special = False
+        own, special = 0, False
         if attrs:
             if len(attrs) == 1 and "class" in attrs:
                 own = bits_of(attrs["class"])
@@ -169,8 +165,7 @@ class Walker:
             if not self._skip:
                 self._end_dropped()
             return
-        form = self._forms.pop()
-        place = self._place
+        form, place = self._forms.pop(), self._place
         if form & BLOCK:
             pieces = self._pieces
             if pieces:
@@ -199,9 +194,9 @@ class Walker:
         elif tag == "span" and lines.may_be_label(self._pieces):
             self._ended = len(self._pieces)
         if form & MARK and (mark := self._close_mark()) is not None:
-            if mark.kind == LINK:
+            if mark.kind == tags.LINK:
                 self._ended = mark.end
-            elif mark.kind == STAMP or mark.kind == FORM:
+            elif mark.kind == tags.STAMP or mark.kind == tags.FORM:
                 self._apart.append(mark.end)
                 self._pieces.append(" ")
 
@@ -210,12 +205,14 @@ class Walker:
     def _open_block(self, tag: str, form: int, attrs: dict[str, str], place: Place, new: Place, special: bool) -> None:
         """What few block elements need beside their Place."""
         if form & REGION:
-            new.region |= REGIONS[tag]
+            new.region |= tags.REGIONS[tag]
         if special:
             new.region |= region_of(attrs, inline=False)
             self._open_item(tag, attrs, new)
         if form & SHAPE:
             new.shape = shape_of(tag, attrs, place.shape)
+            if new.shape.kind is Kind.EMBED:
+                self.pictures.post(attrs, place, len(self._blocks))
         if form & TABLE:
             self.builder.begin(tag)
         if tag == "dialog" and "open" not in attrs:
@@ -229,6 +226,8 @@ class Walker:
         if form & MARK:
             self._mark(MARKS[tag], attrs)
         region = (region_of(attrs, inline=True) if special else 0) | (HIDDEN if form & CUT else 0)
+        if form & CUT and tag in tags.EMBEDS:
+            self.pictures.embed(tag, attrs, place, len(self._blocks))
         if own or special or region or not form:
             new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
             self._place = new
@@ -238,7 +237,7 @@ class Walker:
                 self._open_item(tag, attrs, new)
             if own & CREDIT_WORDS and place.region & _CAPTION and not new.closing & _CLOSE_PROP:
                 new.closing |= _CLOSE_PROP
-                self._open_mark(CREDIT, self.pictures.credits)
+                self._open_mark(tags.CREDIT, self.pictures.credits)
             if region & HIDDEN and not place.region & HIDDEN:
                 new.closing |= _CLOSE_CUT
                 self._cuts.append((len(pieces), place))
@@ -247,15 +246,15 @@ class Walker:
         """Notes where a span begins within the line."""
         pieces = self._pieces
         value: Any = True
-        if kind == LINK:
+        if kind == tags.LINK:
             href = attrs.get("href")
             value = None if href is None else (self.addresses.absolute(href), attrs.get("rel", ""))
-        elif kind == STAMP:
+        elif kind == tags.STAMP:
             value = attrs.get("datetime", "")
             if pieces:
                 self._apart.append(len(pieces))
                 pieces.append(" ")
-        elif kind == FORM:
+        elif kind == tags.FORM:
             pieces.append(" ")
         self._open_mark(kind, value)
 
@@ -264,7 +263,7 @@ class Walker:
         closing, parts = self.items.open(tag, attrs)
         new.closing |= closing
         if closing & _CLOSE_PROP:
-            self._open_mark(PROP, parts)
+            self._open_mark(tags.PROP, parts)
 
     def _open_mark(self, kind: int, value: Any) -> None:
         """Notes that a span begins, to be closed with its element."""
@@ -302,8 +301,8 @@ class Walker:
             elif not (self._pieces and self._flush(place)):
                 self._gap = 2
         elif tag == "img":
-            link = next((str(mark.value[0]) for mark in reversed(self._open) if mark.kind == LINK and mark.value), None)
-            self.pictures.add(attrs, place, own, len(self._blocks), link)
+            links = [str(mark.value[0]) for mark in self._open if mark.kind == tags.LINK and mark.value]
+            self.pictures.add(attrs, place, own, len(self._blocks), links[-1] if links else None)
         elif tag == "source":
             self.pictures.source(attrs)
         elif tag == "hr":
@@ -315,6 +314,8 @@ class Walker:
         elif tag == "base":
             self.addresses.rebase(attrs.get("href", ""))
         elif tag != "wbr":
+            if tag == "embed":
+                self.pictures.embed(tag, attrs, place, len(self._blocks))
             self._pieces.append(" ")
         if "itemprop" in attrs and tag in ("img", "meta", "link"):
             self.items.open(tag, attrs)
