@@ -7,7 +7,8 @@ import pytest
 from article_parse import Article, parse
 from article_parse.model.block import Kind, Role
 from article_parse.page import Hints, Page
-from tests.extractors.bodies import FIRST, SECOND, THIRD, B, N, page_of, texts
+from article_parse.reading.html import read_html
+from tests.extractors.bodies import FIRST, SECOND, THIRD, B, N, S, found, page_of, texts
 
 P, LI = Hints(tag="p"), Hints(tag="li")
 LEAD = "On the quay they sell:"
@@ -131,3 +132,26 @@ def test_a_heading_over_a_table_between_paragraphs_stays_with_it() -> None:
     rows = "<tr><th>Opened<th>Closed<tr><td>1911<td>1963<tr><td>1987<td>2020"
     article = page(f"<h2>The gates</h2><table>{rows}</table>")
     assert [(part.heading, len(part.paragraphs)) for part in article.subsections] == [(None, 2), ("The gates", 4)]
+
+
+LISTED = [
+    ("<ul><li>A gate</li><li>A quay</li></ul>", [None]),
+    ("<ul><li>Gates and quays</li></ul>", ["Gates and quays"]),
+    (
+        "<ol><li><p>A gate</p><p>It is shut at ten every evening, and opened again with the flood.</p></li></ol>",
+        ["A gate"],
+    ),
+    (
+        "<blockquote><p>The gate is shut at ten every evening, and nobody asked us.</p><p>The crew</p></blockquote>",
+        [None],
+    ),
+    ("<blockquote><h3>The gate</h3></blockquote>", ["The gate"]),
+]
+
+
+@pytest.mark.parametrize(("html", "headings"), LISTED, ids=["items", "one item", "over text", "signed", "marked up"])
+def test_what_is_one_of_several_items_heads_nothing(html: str, headings: list[str | None]) -> None:
+    page = read_html(f"<p>{FIRST}</p>{html}<p>{SECOND}</p>")
+    short = [len(block.text) < 30 for block in page.blocks]
+    found_ = found(page, [S if each else B for each in short], "body")
+    assert [part.heading for part in found_[0].value if part.heading or part.paragraphs][-1:] == headings

@@ -200,3 +200,11 @@ def test_front_matter_is_yaml_whose_values_are_json(article: Article) -> None:
     assert facts["published"] == '"2024-11-04T09:30:00+01:00"'
     assert rest == EXPECTED
     assert "dek" not in to_markdown(replace(article, dek=None), front_matter=True).split("\n---\n")[0]
+
+
+def test_the_lines_of_a_poem_stay_together() -> None:
+    source = "Low is the water\n* slow\n\nSalt"
+    ends = ((0, 16), (17, 23), (25, 29))
+    behind = tuple(ArticleBlock(source[a:b], a, b, Role.BODY, Role.BODY, 1, Kind.BLOCKQUOTE) for a, b in ends)
+    made = Article(subsections=(Subsection(None, 2, tuple(b.text for b in behind), behind),), source_text=source)
+    assert to_markdown(made) == "> Low is the water\\\n> \\* slow\n>\n> Salt\n"

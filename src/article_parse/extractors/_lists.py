@@ -104,6 +104,20 @@ def _list_of(block: Block) -> str:
     return _TAGS.get(block.hints.tag, "")
 
 
+def is_item(blocks: list[Block], index: int) -> bool:
+    """Whether a line without a heading's markup is one of several items of a list or the last line of a quotation, and
+    so no heading of what follows. (A list of one item may be a heading with a bullet.)"""
+    block = blocks[index]
+    if block.hints.level or block.kind not in (Kind.LIST_ITEM, Kind.BLOCKQUOTE):
+        return False
+    before = index > 0 and blocks[index - 1].kind is block.kind
+    after = index + 1 < len(blocks) and blocks[index + 1].kind is block.kind
+    if block.kind is Kind.BLOCKQUOTE:
+        return before and not after
+    goes_on = index + 1 < len(blocks) and blocks[index + 1].hints.depth >= block.hints.depth
+    return after or (before and not goes_on)
+
+
 def numbers_lines(blocks: list[Block], index: int) -> bool:
     """Whether a block of code only numbers the lines of the one after it."""
     block, after = blocks[index], blocks[min(index + 1, len(blocks) - 1)]

@@ -13,7 +13,7 @@ from functools import cache
 from article_parse import tokens
 from article_parse.compiled import mypyc_attr
 from article_parse.extractors._asides import CLOSING, SHORT, SURE, is_aside
-from article_parse.extractors._lists import numbers_lines, with_lists
+from article_parse.extractors._lists import is_item, numbers_lines, with_lists
 from article_parse.extractors._live import texts_of
 from article_parse.findings import Finding, Range, View
 from article_parse.languages import Cue, fold
@@ -220,6 +220,7 @@ def _inside(view: View, inside: list[float]) -> list[tuple[int, bool]]:
         heads = heads and _may_head(block) and block.hints.tag != "caption"  # a table's
         if heads and (total < sure or not _is_followed(inside, index)):
             continue
+        heads = heads and not is_item(blocks, index)
         if not is_aside(view, block.text, heads, total) and not numbers_lines(blocks, index):
             out.append((index, heads))
     return with_lists(view, out, inside)

@@ -137,11 +137,21 @@ def _group(items: list[Item], source: str) -> str:
         case Kind.TABLE_ROW:
             return _table(items)
         case Kind.BLOCKQUOTE | Kind.EMBED:
-            return "\n>\n".join("> " + _inline(each, behind, source) for each, behind in items)
+            return _quotation(items, source)
         case Kind.CODE:
             return _code(text, block, source)
         case _:
             return _inline(text, block, source)
+
+
+def _quotation(items: list[Item], source: str) -> str:
+    """Quoted paragraphs; lines that only a line break parts (a poem's) stay together."""
+    out, before = "", None
+    for text, block in items:
+        broken = before is not None and block is not None and source[before.end : block.start] == "\n"
+        out += ("\\\n" if broken else "\n>\n" if out else "") + "> " + _inline(text, block, source)
+        before = block
+    return out
 
 
 def _heading(text: str, level: int) -> str:

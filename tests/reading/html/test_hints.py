@@ -116,6 +116,20 @@ def test_links_of_a_table_row() -> None:
     assert row.hints.cells == ("a", "b c", "d")
 
 
+SPANS = [
+    ("<tr><th rowspan=2>a<th colspan=2>b<tr><td>c<td>d<tr><td>e<td>f<td>g", ["a|b|", "|c|d", "e|f|g"]),
+    ("<tr><td>a<td rowspan=3>b<tr><td>c<tr><td>d<td>e", ["a|b", "d||e"]),
+    ("<tr><td colspan=9999999>a<td colspan=x rowspan=-2>b", ["a|b"]),
+    ("<tr><td colspan=999>a<td>b", ["a" + "|" * 64 + "b"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "shown"), SPANS)
+def test_cells_stand_in_their_columns(rows: str, shown: list[str]) -> None:
+    page = read_html(f"<table>{rows}</table><table><tr><td>x<td>y</table>")
+    assert ["|".join(block.hints.cells) for block in page.blocks if block.hints.cells] == [*shown, "x|y"]
+
+
 BASES = [
     ("https://example.org/a/b?q", "c", "https://example.org/a/c"),
     ("https://example.org/a/b", "../c", "https://example.org/c"),

@@ -13,6 +13,8 @@ _LARGEST_CELL: Final = 500
 """Characters: a table cell of several lines that is longer is layout, not data."""
 _MOST_LINES: Final = 4
 """Lines in a cell: with more it is layout."""
+_MOST_COLUMNS: Final = 64
+"""Of a table: cells beyond them span one column each, so that a few attributes cannot make millions of cells."""
 
 _new = tuple.__new__
 """Makes a NamedTuple of a tuple in a third of the time of its own constructor."""
@@ -48,7 +50,7 @@ def _linked(links: Sequence[NewLink], at: int) -> tuple[Link, ...]:
 class Builder:
     """Takes the lines in page order."""
 
-    __slots__ = ("_cells", "_length", "_out", "_rows", "blocks", "in_row")
+    __slots__ = ("_above", "_cells", "_length", "_out", "_rows", "_spans", "blocks", "in_row")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -56,6 +58,10 @@ class Builder:
         """Whether lines are gathered into a table row."""
         self._cells: list[list[Line]] = []
         self._rows: list[bool] = []
+        self._spans: dict[int, tuple[int, int]] = {}
+        """Columns and rows of the row's cells that span several, by their number."""
+        self._above: list[list[int]] = [[]]
+        """Of each open table: how many more rows a cell above takes, by column."""
         self._out: list[str] = []
         self._length = 0
 
@@ -120,12 +126,14 @@ class Builder:
 
     # Table rows: one Block if every cell is short, else each of its lines is one.
 
-    def begin(self, tag: str) -> None:
+    def begin(self, tag: str, attrs: dict[str, str]) -> None:
         """A part of a table begins."""
         if tag == "tr":
             self.open_row()
         elif tag == "table":
             self.open_table()
+        elif self.in_row and ("colspan" in attrs or "rowspan" in attrs):
+            self._spans[len(self._cells) - 1] = (_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
 
     def end(self, tag: str) -> None:
         """A part of a table ends."""
@@ -141,11 +149,13 @@ class Builder:
         self._spill()
         self.in_row = True
         self._cells = [[]]
+        self._spans = {}
 
     def open_table(self) -> None:
         """A table begins; one inside a row tells that the row is layout."""
         self._spill()
         self._rows.append(self.in_row)
+        self._above.append([])
         self.in_row = False
 
     def close_table(self) -> None:
@@ -154,6 +164,7 @@ class Builder:
         self.in_row = False
         if self._rows:
             self._rows.pop()
+            self._above.pop()
 
     def close_cell(self) -> None:
         """A cell ends."""
@@ -171,6 +182,7 @@ class Builder:
         if len(filled) < 2:
             for line in filled[0] if filled else ():
                 self.add(line)
+            self._spread([""] * len(cells))
             return
         self._add_row(cells)
 
@@ -192,6 +204,25 @@ class Builder:
             for cell in cells:
                 for line in cell:
                     self.add(line)
+
+    def _spread(self, shown: list[str]) -> tuple[str, ...]:
+        """The cells with an empty one for each column, and each row below, that a cell spans beside its first."""
+        above = self._above[-1]
+        if not self._spans and not any(above):
+            return tuple(shown)
+        out: list[str] = []
+        below: list[int] = []
+        for number, text in enumerate(shown):
+            while len(out) < len(above) and above[len(out)]:
+                below.append(above[len(out)] - 1)
+                out.append("")
+            columns, rows = self._spans.get(number, (1, 1))
+            columns = max(1, min(columns, _MOST_COLUMNS - len(out)))
+            out += [text, *[""] * (columns - 1)]
+            below += [rows - 1] * columns
+        below += [max(0, rows - 1) for rows in above[len(out) :]]
+        self._above[-1] = below
+        return tuple(out)
 
     def _add_row(self, cells: list[list[Line]]) -> None:
         links: list[NewLink] = []
@@ -232,5 +263,10 @@ class Builder:
                 stamps,
                 raw,
             ),
-            tuple(shown),
+            self._spread(shown),
         )
+
+
+def _span(value: str | None) -> int:
+    """How many columns or rows a cell takes, as declared."""
+    return max(1, min(int(value), _MOST_COLUMNS)) if value and len(value) < 5 and value.isdecimal() else 1

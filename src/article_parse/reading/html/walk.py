@@ -214,7 +214,7 @@ class Walker:
             if new.shape.kind is Kind.EMBED:
                 self.pictures.post(attrs, place, len(self._blocks))
         if form & TABLE:
-            self.builder.begin(tag)
+            self.builder.begin(tag, attrs)
         if tag == "dialog" and "open" not in attrs:
             new.region |= HIDDEN
 
