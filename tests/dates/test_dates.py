@@ -70,6 +70,8 @@ AGES = [
     ("Today 10:48 am", "en", datetime(2031, 5, 17, 10, 48)), ("10:48", "en", datetime(2031, 5, 17, 10, 48)),
     ("Yesterday at 4pm", "en", datetime(2031, 5, 16, 16, 0)), ("April 9", "en", DAY),
     ("vor 5 Std.", "de", datetime(2031, 5, 17, 7, 0)), ("gestern, 20:15", "de", datetime(2031, 5, 16, 20, 15)),
+    ("aujourd'hui à 10h30", "fr", datetime(2031, 5, 17, 10, 30)), ("Avant-hier, 20:15", "fr", datetime(2031, 5, 15, 20, 15)),
+    ("Aujourd’hui", "fr", date(2031, 5, 17)), ("10:48 BST, 9 April 2031", "en", datetime(2031, 4, 9, 10, 48)),
     ("il y a 3 h", "fr", datetime(2031, 5, 17, 9, 0)), ("hace 2 días", "es", date(2031, 5, 15)),
     ("há 40 minutos", "pt", datetime(2031, 5, 17, 11, 20)), ("2 ore fa", "it", datetime(2031, 5, 17, 10, 0)),
     ("3 uur geleden", "nl", datetime(2031, 5, 17, 9, 0)), ("för 3 timmar sedan", "sv", datetime(2031, 5, 17, 9, 0)),

@@ -166,6 +166,20 @@ def test_an_update_is_not_the_publication() -> None:
     assert found.value == date(2031, 4, 9)
 
 
+@pytest.mark.parametrize("line", [
+    "Updated: April 12, 2031. Published: April 9, 2031", "Updated: 09:00 BST, 12 April 2031 | Published: 10:00 BST, 9 April 2031",
+])  # fmt: skip
+@pytest.mark.parametrize(
+    "page", ["<html lang=en><article><h1>{}</h1><p class=meta>{}</p>{}</article>", "{}\n\n{}\n\n{}"]
+)
+def test_an_update_that_stands_first_is_not_the_publication(line: str, page: str) -> None:
+    text = "<p>".join(("", *BODY)) if page[0] == "<" else "\n\n".join(BODY)
+    article = parse(page.format(HEADLINE, line, text), language="en")
+    days = [day.date() if isinstance(day, datetime) else day for day in (article.published, article.modified)]
+    assert days == [date(2031, 4, 9), date(2031, 4, 12)]
+    assert article.warnings == ()
+
+
 def test_no_date_is_invented() -> None:
     assert run(page_of(HEADLINE, *BODY), "published") == []
 

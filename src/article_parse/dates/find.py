@@ -20,6 +20,8 @@ Kind = Literal["date", "age", "clock"]
 LONGEST = 1000
 """Characters of a text that are looked at: dates stand in short lines."""
 _GATE = re.compile(r"\d")
+_WITHIN = ("'", "’", "-", "‑")
+"""Signs within a word for a day ("aujourd'hui", "avant-hier")."""
 _LIGHT = frozenset(",.|·•–—-@/()[]:;،、T~*")
 
 
@@ -104,9 +106,9 @@ def _scan(line: Line, times: Times, base: datetime | None, order: str) -> list[D
             out.append(Dated(start, end, age.before(base) if base else None, "age"))
             index = age.next
             continue
-        days = _days_back(line.word(index), times) if line.word(index) else None
-        if days is not None:
-            index = _named_day(line, index, days, times, base, out)
+        named = _named(line, index, times)
+        if named:
+            index = _named_day(line, index, *named, times, base, out)
             continue
         found = clock_at(line, index, times)
         if found:
@@ -137,11 +139,20 @@ def _links(line: Line, first: int, last: int, times: Times) -> bool:
     """True where tokens first..last-1 and the gaps around them only join a time to its date."""
     if last - first > 3 or not _light(line, first - 1):
         return False
+    if first < last and _is_zone(line, first):
+        first += 1
     return all(
         (line.word(k) in times.connectors or line.word(k) in times.weekdays or line.word(k) in ("t", "uhr"))
         and _light(line, k)
         for k in range(first, last)
     )
+
+
+def _is_zone(line: Line, index: int) -> bool:
+    """Whether a word is written as the zones are of which several share a name ("BST")."""
+    token = line.tokens[index]
+    shown = line.text[token.start : token.end]
+    return 3 <= len(shown) <= 4 and shown.isascii() and shown.isupper() and _light(line, index)
 
 
 def _light(line: Line, index: int) -> bool:
@@ -209,10 +220,24 @@ def _nearest(day: Day, base: datetime | None) -> date | None:
     return None
 
 
-def _named_day(line: Line, index: int, days: int, times: Times, base: datetime | None, out: list[Dated]) -> int:
+def _named(line: Line, index: int, times: Times) -> tuple[int, int] | None:
+    """(how many days ago, the token behind) of a word for a day, which may hold an apostrophe or a hyphen; or None."""
+    word = line.word(index)
+    if not word:
+        return None
+    days, next_ = _days_back(word, times), index + 1
+    if days is None and line.gap(index) in _WITHIN and line.word(next_):
+        joined = line.text[line.tokens[index].start : line.tokens[next_].end]
+        days, next_ = _days_back(fold(joined), times), index + 2
+    return None if days is None else (days, next_)
+
+
+def _named_day(
+    line: Line, index: int, days: int, behind: int, times: Times, base: datetime | None, out: list[Dated]
+) -> int:
     """Adds "today" or "yesterday" with its time of day; the token behind. Within prose it is a word like another."""
-    clock = _clock_after(line, index + 1, times)
-    next_ = clock.next if clock else index + 1
+    clock = _clock_after(line, behind, times)
+    next_ = clock.next if clock else behind
     whole = next_ - index == len(line.tokens)
     if clock or whole:
         value: Moment | None = _back(base, days)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from math import exp
 
 from article_parse.extractors._days import Fact, Option, survey
-from article_parse.extractors._head import headline_index
+from article_parse.extractors._head import ABOVE, BELOW, headline_index
 from article_parse.extractors._mentions import PUBLISHED, UPDATED, Mention, day_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.findings import Finding, Range, View
@@ -26,6 +26,9 @@ _TOUCH, _ZONES = timedelta(minutes=5), timedelta(days=1)
 """By how much a change must be older than the publication to be none: of two moments, and where one has no zone."""
 MASTHEAD = 3.0
 """What it counts, in logits, against a day that the site's header shows above the headline: it is the visit's."""
+LABELLED = 3.0
+"""What it counts against a day that is called an update wherever it stands, beside one that is called the publication:
+the scorer, which learned from pages that declare both, prefers the first it meets."""
 _HEADER = int(Region.HEADER)
 _DOUBTFUL = 0.1
 """How sure it is that there was no change, where the only one told of is none."""
@@ -40,9 +43,12 @@ def find(view: View) -> Iterator[Finding]:
     options = survey(view)
     weight = weights(f"published_{view.page.format}")
     none = weight.get("none", 0.0)
-    masthead = _in_masthead(view, options)
+    masthead, updates = _in_masthead(view, options), _updates(options)
     scored = sorted(
-        ((score(option.features, weight) - MASTHEAD * masthead[at], -at) for at, option in enumerate(options)),
+        (
+            (score(option.features, weight) - MASTHEAD * masthead[at] - LABELLED * updates[at], -at)
+            for at, option in enumerate(options)
+        ),
         reverse=True,
     )
     days: list[Finding] = []
@@ -70,6 +76,20 @@ def _in_masthead(view: View, options: list[Option]) -> list[bool]:
         for option in options
     ]
     return shown if not all(shown) else [False] * len(options)
+
+
+def _updates(options: list[Option]) -> list[bool]:
+    """Which days are shown as an update's alone, where a line in the article's head calls another the publication."""
+    if not any(_is_called_publication(option) for option in options):
+        return [False] * len(options)
+    return [
+        bool(option.mentions) and not option.declared and all(each.label == UPDATED for each in option.mentions)
+        for option in options
+    ]
+
+
+def _is_called_publication(option: Option) -> bool:
+    return any(each.label == PUBLISHED and each.line.zone in (ABOVE, BELOW) for each in option.mentions)
 
 
 def _precedes(change: Moment | None, published: Moment | None) -> bool:
