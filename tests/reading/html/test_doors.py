@@ -93,6 +93,8 @@ LARGE = {
     "hiding": "<span hidden>" * 20_000 + "<div>x</div>" * 1_000,
     "rows": "<table>" + "<tr><td>a<td>b" * 20_000,
     "cells": "<table><tr>" + "<td>a" * 30_000,
+    "spans": "<table><tr>" + "<td rowspan=60 colspan=60>a" * 20_000 + "<tr><td>b<td>c" * 20_000,
+    "embeds": "<iframe src=/a title=b></iframe><video><source src=/c></video>" * 20_000 + "x",
     "tables": "<table><tr><td>a" * 5_000,
     "lists": "<ol><li>x" * 20_000,
     "items": "<div itemscope><p itemprop=name>x" * 5_000,

@@ -61,7 +61,7 @@ class Builder:
         self._spans: dict[int, tuple[int, int]] = {}
         """Columns and rows of the row's cells that span several, by their number."""
         self._above: list[list[int]] = [[]]
-        """Of each open table: how many more rows a cell above takes, by column."""
+        """Of each open table: how many more rows a cell above takes, by column, of the first columns."""
         self._out: list[str] = []
         self._length = 0
 
@@ -221,7 +221,7 @@ class Builder:
             out += [text, *[""] * (columns - 1)]
             below += [rows - 1] * columns
         below += [max(0, rows - 1) for rows in above[len(out) :]]
-        self._above[-1] = below
+        self._above[-1] = below[:_MOST_COLUMNS]
         return tuple(out)
 
     def _add_row(self, cells: list[list[Line]]) -> None:
