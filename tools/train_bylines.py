@@ -32,6 +32,7 @@ PRIOR: dict[str, dict[str, float]] = {
     "authors": {
         "by": 1.5, "by first": 1.5, "by others+": -0.7, "labelled": 1.0, "site": -2.0, "part site": -1.0,
         "signs off": 5.0, "run joined2": 2.0, "run joined3": 3.0, "run joined4": 4.0, "run joined5": 5.0,
+        "run alike2": 3.5, "run alike3": 4.5, "run alike4": 5.5, "run alike5": 6.5,
     },
     "published": {"clock": -0.6, "updated against pub": -1.0, "mod against pub": -1.0},
 }  # fmt: skip

@@ -207,6 +207,8 @@ class Declared(NamedTuple):
     source: str
     """Where it is declared: "json-ld", "microdata", "og", "twitter", "meta", "dc", "html", "link", "time"."""
     url: str | None = None
+    role: str | None = None
+    """An author's job."""
 
 
 @dataclass(slots=True)

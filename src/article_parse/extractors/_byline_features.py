@@ -8,6 +8,7 @@ from functools import cache
 from article_parse import tokens
 from article_parse.extractors._bylines import Fact, Option, Shown, candidates, declared, marks, read
 from article_parse.extractors._head import ABOVE, BELOW, Line, dates_in
+from article_parse.extractors._jobs import job_below
 from article_parse.extractors._name_shape import is_name
 from article_parse.extractors._names import Name, is_role, same
 from article_parse.extractors._site import site_names
@@ -155,11 +156,38 @@ def _of_run(page: _Page, run: list[Shown]) -> list[str]:
     ends = [each.line.raw.rstrip()[-1:] in _JOINING for each in run]
     if all(ends[:-1]) and not ends[-1]:
         out.append(f"run joined{min(len(run), 5)}")
+    if _is_alike(page.view, run):
+        out.append(f"run alike{min(len(run), 5)}")
     roles = {page.view.roles[each.line.at] for each in run}
     out.append("run role " + (next(iter(roles)).value if len(roles) == 1 else "mixed"))
     low = min(page.view.layout.score(each.line.at, Role.BYLINE) for each in run)
     out.append(f"run byline{_step(low, (0.02, 0.1, 0.3, 0.6))}")
     return out
+
+
+def _is_alike(view: View, run: list[Shown]) -> bool:
+    """Whether lines at the headline are items of one list of authors: one name each, with nothing but jobs between
+    them, in elements alike that the markup calls an author's, or in plain text lines that are a name and nothing else.
+    """
+    first, known = run[0].line.block.hints, marks()
+    text = view.page.format == "text"
+    if run[0].line.zone not in (ABOVE, BELOW) or not (text or (first.own | first.around) & known):
+        return False
+    for number, each in enumerate(run):
+        hints = each.line.block.hints
+        if (hints.tag, hints.around) != (first.tag, first.around) or hints.level or len(each.names) != 1:
+            return False
+        if text and (view.roles[each.line.at] is not Role.BYLINE or not _is_bare(each)):
+            return False
+        if number and each.line.at - run[number - 1].line.at > 1 and job_below(view, run[number - 1]) is None:
+            return False
+    return True
+
+
+def _is_bare(shown: Shown) -> bool:
+    """Whether a line is a person's name alone."""
+    words = shown.names[0].name.split()
+    return shown.names[0].name == shown.text and 1 < len(words) < 4 and is_given(words[0].casefold())
 
 
 def _of_names(page: _Page, found: list[Name]) -> list[str]:

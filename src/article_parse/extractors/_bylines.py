@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from article_parse import tokens
 from article_parse.extractors._head import ELSEWHERE, FOOT, Line, dates_in, headline_index, lines
+from article_parse.extractors._labels import parts, without_others
 from article_parse.extractors._name_shape import LONGEST, is_name
 from article_parse.extractors._names import Name, inner_prefix, is_role, lead, named_within, names, prefix, same
 from article_parse.extractors._teaser_ages import age_in
@@ -63,6 +64,8 @@ class Fact(NamedTuple):
     name: Name
     source: str
     url: str | None
+    role: str | None = None
+    """The job, where it is declared apart from the name."""
 
 
 class Option:
@@ -94,7 +97,7 @@ def declared(view: View) -> list[list[Fact]]:
                 wording = key(name.name)
                 if wording not in seen and companies.isdisjoint(wording.split()):
                     seen.add(wording)
-                    found.append(Fact(name, source, fact.url))
+                    found.append(Fact(name, source, fact.url, fact.role))
         if found:
             out.append(found)
     return out
@@ -256,7 +259,12 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
     lexicon, block = view.lexicon, line.block
     credits, captions = lexicon.phrases("byline.credits"), lexicon.phrases("page.caption")
     found: list[Name] = []
-    for start, end in _undated(view, line):
+    pieces = [
+        (start + first, start + last)
+        for start, end in _undated(view, line)
+        for first, last in parts(view.text[start:end], lexicon)
+    ]
+    for start, end in pieces:
         raw = view.text[start:end]
         text = _unlabelled(raw.strip(_MARKS), lexicon)
         low = fold(text)
@@ -267,21 +275,25 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
             text = text[: cut - at]
             low = fold(text)
         size = prefix(text, lexicon, low)
+        bare = without_others(text[size:], lexicon)
         single = size or led or score > _LIKELY or marked
-        found = names(text[size:], lexicon, least=1 if single else 2)
-        if not found and len(text) <= 120:
+        found = names(bare, lexicon, least=1 if single else 2)
+        if not found and bare and len(text) <= 120:
             inner = 0 if size or led else inner_prefix(text, lexicon)
             if inner or size or score > _SURE:
                 found = names(lead(text[size or inner :], lexicon), lexicon, least=1 if size else 2)
                 size = size or inner
-        if not found and len(text) <= _LINE:
+        if not found and bare and len(text) <= _LINE:
             found = named_within(text, lexicon)
             size = size or len(found)
         if single:
             found = _linked(view, block, start, end) or found
         if found:
+            suffixes = lexicon.phrases("byline.suffixes")
             labelled = (
-                bool(size or led or inner_prefix(text, lexicon)) or lexicon.phrases("byline.suffixes").end(low) > 0
+                bool(size or led or inner_prefix(text, lexicon))
+                or suffixes.end(low) > 0
+                or fold(found[-1].role or "") in suffixes.whole
             )
             likely = score + 0.4 * labelled + 0.2 * marked - 0.1 * (line.zone >= FOOT)
             out.append(Shown(found, (at, at + len(text)), line, labelled, text, likely))

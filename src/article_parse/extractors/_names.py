@@ -32,6 +32,8 @@ _HANDLE = re.compile(r"[^\W\d_][\w-]{2,29}")
 _JOB = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _JOB_WORDS = 5
 """Words of the longest job before a name."""
+_SPACE = "_"
+"""Of a language's joins: white space, where names hold none."""
 _OTHERS = re.compile(r"\s*외\s*\d+\s*[명인]\s*$")
 
 
@@ -136,6 +138,8 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
     if not text.isascii() and is_cjk(text):
         for suffix in lexicon.phrases("byline.suffixes").whole:
             text = text.replace(suffix + " ", suffix + ",")
+        if _SPACE in joins:
+            text = ",".join(text.split())
     parts = _COMMA.split(text)
     if len(parts) == 1 and joins.isdisjoint(fold(text).split()):
         return [" ".join(text.split())]
@@ -180,6 +184,8 @@ def names(text: str, lexicon: Lexicon, least: int = 2) -> list[Name]:
     if "(" in text or "[" in text or not text.isascii():
         whole = _BRACKETS.fullmatch(text)
         text = text.strip(" ()（）[]【】〔〕") if whole else _BRACKETS.sub(" ", text)
+        if "=" in text and lexicon.phrases("byline.suffixes").end(fold(text)) and is_cjk(text):
+            text = text.rpartition("=")[2]  # "브라켄=박지우 기자": a place before the name
         if foreign := _foreign(text):
             return [Name(foreign)]
     for place, whole_segment in enumerate(_CUT.split(text.strip(" ,.:;|-–—•·="))):

@@ -12,6 +12,7 @@ from math import exp
 from article_parse.extractors._byline_features import survey
 from article_parse.extractors._bylines import Option, Shown
 from article_parse.extractors._head import FOOT
+from article_parse.extractors._jobs import job_below
 from article_parse.extractors._names import Name, same
 from article_parse.extractors._scorer import score, weights
 from article_parse.extractors._site import site_names
@@ -46,19 +47,23 @@ def find(view: View) -> Iterator[Finding]:
 def _declared(view: View, best: Option, shown: list[Shown], confidence: float) -> Iterator[Finding]:
     """The declared authors, each with the likeliest line that names it."""
     taken: set[Range] = set()
+    jobs = {fact.name.name: fact.role for group in best.facts for fact in group if fact.role}
     shown = sorted(best.shown or shown, key=lambda each: -each.likely)
     for fact in best.facts[0]:
         match = next(
             ((line, other) for line in shown for other in line.names if same(fact.name.name, other.name)), None
         )
         spans: tuple[Range, ...] = ()
-        role, url = fact.name.role, fact.url
+        role, url = fact.name.role or jobs.get(fact.name.name), fact.url
         if match:
             line, other = match
             spans = () if line.span in taken else (line.span,)
             taken.add(line.span)
             role = role or other.role
-            url = url or _address(view, line, fact.name)
+            if spans and (job := job_below(view, line)):
+                role, spans = role or job.role, (*spans, job.span)
+            if not url or not _is_own(view, url):
+                url = _address(view, line, fact.name) or url
         author = Author(fact.name.name, role, url)
         yield Finding(author, spans, confidence, f"declared ({fact.source})", fact.name.name)
 
@@ -77,8 +82,17 @@ def _byline(view: View, best: Option, confidence: float) -> Iterator[Finding]:
                 continue
             seen.add(wording)
             why = "byline" if line.line.zone < FOOT else "byline at the foot"
-            yield Finding(Author(name.name, name.role, _address(view, line, name)), spans, confidence, why)
+            role = name.role
+            if spans and (job := job_below(view, line)):
+                role, spans = job.role, (*spans, job.span)
+            yield Finding(Author(name.name, role, _address(view, line, name)), spans, confidence, why)
             spans = ()
+
+
+def _is_own(view: View, url: str) -> bool:
+    """Whether an address is of the page's own site: another's is a profile elsewhere."""
+    own = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
+    return not own or own in url
 
 
 def _address(view: View, shown: Shown, name: Name) -> str | None:

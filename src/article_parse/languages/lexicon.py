@@ -136,7 +136,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 SCHEMA = frozenset(f"{table}.{entry}" for table, entries in _KEYS.items() for entry in entries)
 """Every key a language's file may have: table.entry. All hold lists of phrases; months and weekdays lists of lists,
-from January and Monday; `order` is "dmy", "mdy" or "ymd", how the language writes a date in figures."""
+from January and Monday; "_" among `joins` is the white space between names; `order` is "dmy", "mdy" or "ymd", how the
+language writes a date in figures."""
 
 
 @cache

@@ -16,6 +16,8 @@ _LONGEST: Final = 2000
 """Characters of a value."""
 _LONGEST_BODY: Final = 100_000
 """Characters of an article's declared text."""
+_LONGEST_JOB: Final = 100
+"""Characters of a job description."""
 _MOST: Final = 100
 """Values of one property."""
 _TRUE, _FALSE = frozenset(("true", "yes", "1")), frozenset(("false", "no", "0"))
@@ -197,7 +199,9 @@ class Facts:
             named = plain(person)
             url = named.get("url") or named.get("sameas")
             address = address_of(url)
-            yield from self._texts("author", named.get("name"), address or None)
+            job = text_of(named.get("jobtitle"))
+            for name in self._texts("author", named.get("name"), address or None):
+                yield name._replace(role=job) if 0 < len(job) <= _LONGEST_JOB else name
 
     def _keywords(self, value: Any) -> Iterator[Declared]:
         values = listed(value)
