@@ -167,7 +167,7 @@ def _of_run(page: _Page, run: list[Shown]) -> list[str]:
 
 def _is_alike(view: View, run: list[Shown]) -> bool:
     """Whether lines at the headline are items of one list of authors: one name each, with nothing but jobs between
-    them, in elements alike that the markup calls an author's, or in plain text lines that are a name and nothing else.
+    them, persons' names alone in lines of their own, in HTML in elements alike that the markup calls an author's.
     """
     first, known = run[0].line.block.hints, marks()
     text = view.page.format == "text"
@@ -175,19 +175,23 @@ def _is_alike(view: View, run: list[Shown]) -> bool:
         return False
     for number, each in enumerate(run):
         hints = each.line.block.hints
-        if (hints.tag, hints.around) != (first.tag, first.around) or hints.level or len(each.names) != 1:
+        if (hints.tag, hints.around) != (first.tag, first.around) or hints.level or not _is_bare(each):
             return False
-        if text and (view.roles[each.line.at] is not Role.BYLINE or not _is_bare(each)):
+        if text and view.roles[each.line.at] is not Role.BYLINE:
             return False
-        if number and each.line.at - run[number - 1].line.at > 1 and job_below(view, run[number - 1]) is None:
+        gap = each.line.at - run[number - 1].line.at if number else 1
+        if gap < 1 or (gap > 1 and job_below(view, run[number - 1]) is None):
             return False
     return True
 
 
 def _is_bare(shown: Shown) -> bool:
-    """Whether a line is a person's name alone."""
-    words = shown.names[0].name.split()
-    return shown.names[0].name == shown.text and 1 < len(words) < 4 and is_given(words[0].casefold())
+    """Whether a line is a person's name alone, but for the byline's word, or for a job behind it."""
+    name = shown.names[0].name
+    words = name.split()
+    if len(shown.names) > 1 or not 1 < len(words) < 4 or not is_given(words[0].casefold()):
+        return False
+    return shown.text.endswith(name) or shown.names[0].role is not None
 
 
 def _of_names(page: _Page, found: list[Name]) -> list[str]:

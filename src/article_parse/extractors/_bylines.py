@@ -16,6 +16,7 @@ from article_parse.extractors._head import ELSEWHERE, FOOT, Line, dates_in, head
 from article_parse.extractors._labels import parts, without_others
 from article_parse.extractors._name_shape import LONGEST, is_name
 from article_parse.extractors._names import Name, inner_prefix, is_role, lead, named_within, names, prefix, same
+from article_parse.extractors._site import site_names
 from article_parse.extractors._teaser_ages import age_in
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
@@ -97,16 +98,22 @@ def declared(view: View) -> list[list[Fact]]:
                 wording = key(name.name)
                 if wording not in seen and companies.isdisjoint(wording.split()):
                     seen.add(wording)
-                    found.append(Fact(name, source, fact.url, fact.role))
+                    found.append(Fact(name, source, fact.url, _job(view, fact.role)))
         if found:
             out.append(found)
     return out
 
 
+def _job(view: View, role: str | None) -> str | None:
+    """A declared job, unless it says no more than that somebody wrote, or for whom."""
+    wording = key(role or "")
+    return None if wording in head_words().no_jobs or wording in site_names(view) else role
+
+
 def _of_value(view: View, value: str) -> list[Name]:
     """The names in a declared value ("By A and B", "A, B", "Surname, Name")."""
     value = " ".join(value.split())
-    if "@" in value or "://" in value:
+    if "@" in value or "://" in value or "[at]" in value:
         return []
     size = prefix(value, view.lexicon) or view.lexicon.phrases("byline.credits").start(fold(value))
     text = value[size:].strip(" :") or value

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from article_parse.extractors._bylines import Shown, marks
 from article_parse.extractors._name_shape import is_cjk, particles
 from article_parse.extractors._names import is_role
+from article_parse.extractors._words import head_words
+from article_parse.extractors._zone import key
 from article_parse.findings import Range, View
 from article_parse.languages import Lexicon, fold
 from article_parse.model.block import Role
@@ -47,7 +49,7 @@ def is_job(text: str, lexicon: Lexicon, marked: bool = False) -> bool:
     if len(text) < 2 or not text[0].isalpha() or text[-1] in ".?!:;…" or "@" in text or any(map(str.isdigit, text)):
         return False
     low = fold(text)
-    if low in lexicon.phrases("page.bio"):
+    if low in lexicon.phrases("page.bio") or key(text) in head_words().no_jobs:
         return False
     if not text.isascii() and is_cjk(text):
         return low in lexicon.phrases("byline.roles") or low in lexicon.phrases("byline.suffixes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from article_parse.extractors._name_shape import is_cjk
 from article_parse.findings import Range
 from article_parse.languages import Lexicon, fold
 from article_parse.languages.phrases import Phrases
@@ -24,7 +25,7 @@ def parts(text: str, lexicon: Lexicon) -> list[Range]:
         return [(0, len(text))]
     phrases = lexicon.phrases
     prefixes = phrases("byline.prefixes")
-    others = (phrases("byline.credits"), phrases("byline.contributors"), phrases("page.caption"))
+    others: tuple[Phrases, ...] = (phrases("byline.credits"), phrases("byline.contributors"), phrases("page.caption"))
     bounds, joins = [0], phrases("byline.joins").whole
     for at in range(1, len(low)):
         if low[at - 1] in _GAPS and _opens(low, at, prefixes, others) and _names(low[bounds[-1] : at], prefixes, joins):
@@ -34,6 +35,8 @@ def parts(text: str, lexicon: Lexicon) -> list[Range]:
         return [(0, len(text))]
     out: list[Range] = []
     weak: list[Range] = []
+    if others[0].start(low):  # a list of who did what else: its editors are no authors
+        others = (*others, phrases("byline.newsroom"))
     for start, end in pairwise(bounds):
         part = low[start:end].lstrip()
         if not any(each.start(part) for each in others):
@@ -44,9 +47,11 @@ def parts(text: str, lexicon: Lexicon) -> list[Range]:
 
 
 def _names(before: str, prefixes: Phrases, joins: frozenset[str]) -> bool:
-    """Whether the stretch before a label is more than a label that goes on ("Text und Fotos: A")."""
+    """Whether the stretch before a label is more than a label that goes on ("Text und Fotos: A", "Edited by: A")."""
     before = before.strip(" ,，、/／·\n\u3000")
-    return bool(before) and before not in prefixes and before.rpartition(" ")[2] not in joins
+    if not before or before in prefixes or before.rpartition(" ")[2] in joins:
+        return False
+    return " " in before or is_cjk(before)
 
 
 def _opens(low: str, at: int, prefixes: Phrases, others: tuple[Phrases, ...]) -> bool:

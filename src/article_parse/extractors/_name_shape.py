@@ -51,6 +51,14 @@ def is_name(text: str, lexicon: Lexicon, least: int = 2) -> bool:
     return _is_capitalised(text, words, low.split(), lexicon)
 
 
+def untitled(part: str, lexicon: Lexicon) -> str:
+    """A name in a script without spaces, without the job that is glued before it ("记者王敬照")."""
+    if part.isascii() or not is_cjk(part):
+        return part
+    size = lexicon.phrases("byline.prefixes").start(part)
+    return part[size:] if size > 1 and is_name(part[size:], lexicon) else part
+
+
 def _is_capitalised(text: str, words: list[str], lows: list[str], lexicon: Lexicon) -> bool:
     """True where every word but particles begins with a capital, and none joins the parts of a date."""
     small, connectors = particles(lexicon), lexicon.times.connectors

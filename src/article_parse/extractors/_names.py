@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from article_parse.extractors._name_shape import KATAKANA, LONGEST, furniture, is_cjk, is_name, particles
+from article_parse.extractors._name_shape import KATAKANA, LONGEST, furniture, is_cjk, is_name, particles, untitled
 from article_parse.extractors._words import head_words
 from article_parse.extractors._zone import key
 from article_parse.languages import Lexicon, fold
@@ -142,7 +142,7 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
             text = ",".join(text.split())
     parts = _COMMA.split(text)
     if len(parts) == 1 and joins.isdisjoint(fold(text).split()):
-        return [" ".join(text.split())]
+        return [untitled(" ".join(text.split()), lexicon)]
     for place, part in enumerate(parts):
         current: list[str] = []
         for word in part.split():
@@ -154,7 +154,7 @@ def _joined(text: str, lexicon: Lexicon) -> list[str]:
                 current.append(word)
         if current:
             out.append(" ".join(current))
-    return out
+    return [untitled(part, lexicon) for part in out]
 
 
 def _people(part: str) -> list[str]:

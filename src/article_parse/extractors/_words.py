@@ -23,6 +23,8 @@ class HeadWords(NamedTuple):
     """What menus, buttons and bars say: never a section."""
     interface_openings: frozenset[str]
     """The two words with which buttons and links of menus begin."""
+    no_jobs: frozenset[str]
+    """What stands below an author's name and tells no job."""
     tags: frozenset[str]
     """Labels of lists of tags."""
     tags_or_articles: frozenset[str]

@@ -100,6 +100,8 @@ def _address(view: View, shown: Shown, name: Name) -> str | None:
     for link in shown.line.block.hints.links:
         if link.start >= shown.span[1] or link.end <= shown.span[0] or link.url.startswith(_NO_PAGE):
             continue
+        if "author" not in link.rel and link.url.strip("/").count("/") == 2 and "://" in link.url:
+            continue  # the site's own front page
         if same(view.text[link.start : link.end], name.name) or (
             "author" in link.rel.split() and shown.names == [name]
         ):
