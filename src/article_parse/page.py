@@ -198,8 +198,8 @@ class Declared(NamedTuple):
     """One fact that a page's metadata declares, beside the visible text."""
 
     field: str
-    """headline, dek, author, published, modified, section, tag, image, language, site_name, publisher, url,
-    free_access ("true"/"false"), type (schema.org type or og:type), breadcrumb, reading_time, word_count, dateline,
+    """headline, dek, author, published, modified, section, tag, image, picture (a JSON object: caption, credit),
+    language, site_name, publisher, url, free_access ("true"/"false"), type (schema.org type or og:type), breadcrumb, reading_time, word_count, dateline,
     body (the article's text without its paragraphs' bounds), live_entry (a JSON object: headline, published, text, each
     a string or null). Of each field the most trusted comes first; a headline from "html" is the `<title>`, site name
     and all."""

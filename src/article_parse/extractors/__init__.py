@@ -49,7 +49,7 @@ DEFAULT = Pipeline(
         ("teasers",         teasers.find,         ("teasers",),              ("headline", "language")),
         ("corrections",     corrections.find,     ("corrections",),          ()),
         ("live_entries",    live_entries.find,    ("live_entries",),         ("published",)),
-        ("images",          images.find,          ("images",),               ("headline",)),
+        ("images",          images.find,          ("images",),               ("headline", "authors")),
         ("embeds",          embeds.find,          ("embeds",),               ("headline",)),
         ("tags",            tags.find,            ("tags",),                 ("section",)),
         ("body",            body.find,            ("subsections",),          ("headline", "dek")),

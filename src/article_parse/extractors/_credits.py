@@ -14,10 +14,21 @@ from article_parse.languages.phrases import ENDS
 
 LONGEST, LONGEST_LICENSED = 60, 100
 """Characters of a credit, and of one that holds the address of a licence."""
-_BEFORE = " |/–—-([（【"
+_BEFORE = " |/–—-([（【＝=、\u3000"
 """What parts a caption from its credit."""
+_SIGN = re.compile(r"[:：=＝]|\.\.\.|…|[・/／](?=[^\W\d_])")
+"""What parts a label from whose picture it is; a dot or a stroke only behind a label in a script without spaces."""
+_STROKES = "・/／"
+_TWICE = re.compile(r"([^\W\d_]{4,12})\1$")
+"""A label said twice, once for those who hear the page."""
 _COLONS = 6
-"""Colons of a caption that are looked at, from its end."""
+"""Signs of a caption that are looked at, from its end."""
+_LONGEST_TAKEN = 24
+"""Characters of whose picture it is, where a verb behind the name tells."""
+_LONGEST_ALONE = 12
+"""Characters of the name itself."""
+_TAKEN = re.compile(r"[＝=（(「、，,。\s\u3000：:／/]")
+"""What may stand before such a name."""
 _FEWEST_WORDS = 4
 """Words in small letters from which on what follows a label that opens the line is a description, no name."""
 _JOINT = re.compile(r"\s?/\s?|\s(?:via|vía)\s")
@@ -34,6 +45,8 @@ _OPENING = {")": "(", "]": "[", "）": "（"}
 def credited(text: str, lexicon: Lexicon, marked: bool = False) -> tuple[str | None, str | None]:
     """The caption and the credit at its end: "The quay. Photo: Ida Moreau", "The quay © Ida Moreau", "The quay
     (Moreau/Harbour Press)". With `marked` the markup calls the text a credit: a label opens it whatever follows."""
+    if taken := _taken(text, lexicon):
+        return unlabelled(text[: taken[0]], lexicon), text[taken[1] : taken[2]].strip()
     cut = _signed(text) or _labelled(text, lexicon, marked) or _attributed(text, lexicon)
     if cut:
         at, behind = cut
@@ -47,9 +60,17 @@ def label_at_end(text: str, lexicon: Lexicon) -> int | None:
     """Where the label of a credit begins that closes a text ("… Photo:"); None where none does."""
     if text[-1:] not in ":：":
         return None
-    low = fold(text[:-1])
+    return _label_of(text[:-1], lexicon)
+
+
+def _label_of(text: str, lexicon: Lexicon) -> int | None:
+    """Where the label begins that ends a text; None where none does."""
+    text = text.rstrip()
+    low = fold(text)
+    if twice := _TWICE.search(low):
+        low = low[: twice.end(1)]
     size = lexicon.phrases("page.caption").end(low)
-    return len(text) - 1 - size if size and not lexicon.phrases("page.caption_only").end(low) else None
+    return len(low) - size if size and not lexicon.phrases("page.caption_only").end(low) else None
 
 
 def unlabelled(caption: str, lexicon: Lexicon) -> str | None:
@@ -76,17 +97,37 @@ def _signed(text: str) -> tuple[int, int] | None:
 
 
 def _labelled(text: str, lexicon: Lexicon, marked: bool) -> tuple[int, int] | None:
-    """Where a label with a colon begins, and what is behind it."""
-    colon = len(text)
-    for _ in range(_COLONS):
-        colon = max(text.rfind(":", 0, colon), text.rfind("：", 0, colon))
-        if colon <= 0 or len(text) - colon > LONGEST_LICENSED:
-            return None
-        at = label_at_end(text[: colon + 1], lexicon)
-        if at is not None and not (at and text[at - 1].isalnum()):
-            small = sum(word.islower() for word in text[colon + 1 :].split())
-            return (at, colon + 1) if at or marked or small < _FEWEST_WORDS else None
+    """Where a label with a colon or the like begins, and what is behind it."""
+    first = max(0, len(text) - LONGEST_LICENSED)
+    for sign in list(_SIGN.finditer(text, first))[: -_COLONS - 1 : -1]:
+        at, end = _label_of(text[: sign.start()], lexicon), sign.end()
+        if at is None or (at and text[at - 1].isalnum() and text[at] < "\u2e80"):
+            continue
+        if sign[0] in _STROKES and (text[at] < "\u2e80" or (at and text[at - 1] not in _BEFORE)):
+            continue
+        small = sum(word.islower() for word in text[end:].split())
+        return (at, end) if at or marked or small < _FEWEST_WORDS else None
     return None
+
+
+def _taken(text: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Where whose picture it is begins, with what sets it apart and without, and ends, where a verb behind it tells
+    ("橋＝山田花子撮影", "大桥 陈晓明 摄")."""
+    verbs = lexicon.phrases("byline.taken")
+    if text.isascii() or not verbs:
+        return None
+    bare = text.rstrip(" 。.）)】]")
+    size = verbs.end(fold(bare))
+    rest = bare[: len(bare) - size].rstrip()
+    if not size or len(rest) < 2:
+        return None
+    marks = list(_TAKEN.finditer(rest, max(0, len(rest) - _LONGEST_TAKEN)))
+    if not marks:
+        return (0, 0, len(rest)) if len(rest) <= _LONGEST_ALONE else None
+    at, end = marks[-1].start(), marks[-1].end()
+    if any(map(str.isdigit, rest[end:])) or not 2 <= len(rest) - end <= _LONGEST_ALONE:
+        return None
+    return at, end, len(rest)
 
 
 def _attributed(text: str, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -23,6 +23,8 @@ class HeadWords(NamedTuple):
     """What menus, buttons and bars say: never a section."""
     interface_openings: frozenset[str]
     """The two words with which buttons and links of menus begin."""
+    portraits: frozenset[str]
+    """What descriptions of authors' portraits say beside the name."""
     no_jobs: frozenset[str]
     """What stands below an author's name and tells no job."""
     tags: frozenset[str]

@@ -5,11 +5,15 @@ HTML gives the pictures; of plain text only their captions are left, each of whi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 
 from article_parse import tokens
 from article_parse.extractors._credits import closed, credited, label_at_end, unlabelled
+from article_parse.extractors._name_shape import particles
+from article_parse.extractors._words import head_words
+from article_parse.extractors._zone import key as wording
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
 from article_parse.model.values import Image
@@ -34,7 +38,7 @@ def _furniture() -> int:
     return tokens.mask(
         "logo", "icon", "icons", "avatar", "author", "bio", "related", "recommended", "teaser", "promo", "sponsored",
         "advert", "ads", "share", "social", "newsletter", "sidebar", "footer", "popular", "trending", "comments",
-        "menu", "byline", "emoji", "advertisement",
+        "menu", "byline", "emoji", "advertisement", "circle", "profile",
     )  # fmt: skip
 
 
@@ -71,6 +75,9 @@ def _captions(view: View, first: int, last: int) -> Iterator[Finding]:
 
 def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
     declared = [fact.value for fact in view.declared("image")]
+    told = _told(view)
+    people = [wording(finding.value.name) for finding in view.found("authors")]
+    pages = {finding.value.url for finding in view.found("authors") if finding.value.url}
     seen: set[str] = set()
     lead = True
     pictures = view.page.pictures
@@ -78,12 +85,48 @@ def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
         key = _name(picture.url)
         if not key or key in seen or not is_inside(view, picture, first, last):
             continue
+        if not picture.caption and _is_portrait(view, picture, people, pages):
+            continue
         seen.add(key)
         following = pictures[number + 1] if number + 1 < len(pictures) else None
-        yield _finding(view, picture, following, lead and picture.at <= last)
+        yield _finding(view, picture, following, lead and picture.at <= last, told.get(key))
         lead = False
     if lead and declared and last >= 0:
-        yield Finding(Image(declared[0], lead=True), (), 0.7, "declared")
+        caption, credit = told.get(_name(declared[0]), (None, None))
+        yield Finding(Image(declared[0], caption, credit, lead=True), (), 0.7, "declared")
+
+
+def _told(view: View) -> dict[str, tuple[str | None, str | None]]:
+    """The caption and the credit that are declared of pictures, by what tells these apart. The page's own headline in a
+    caption's place is none, nor is one word."""
+    titles = {wording(finding.value) for finding in view.found("headline")}
+    out: dict[str, tuple[str | None, str | None]] = {}
+    for fact in view.declared("picture"):
+        value = json.loads(fact.value)
+        caption, credit = value["caption"] or None, value["credit"] or None
+        if caption and (wording(caption) in titles or (" " not in caption and caption.isascii())):
+            caption = None
+        if fact.url:
+            out.setdefault(_name(fact.url), (caption, credit))
+    return out
+
+
+def _is_portrait(view: View, picture: Picture, people: list[str], pages: set[str]) -> bool:
+    """Whether a picture without a caption is an author's: its description is the name, perhaps with a word for
+    portraits, or it leads to the author's page, or its
+    address calls it an avatar."""
+    if picture.link and picture.link in pages:
+        return True
+    if "avatar" in picture.url.lower().rpartition("?")[0] or "gravatar." in picture.url:
+        return True
+    said = wording(picture.alt or "")
+    small = view.lexicon.times.connectors | particles(view.lexicon) | head_words().portraits
+    for person in people:
+        if person and f" {person} " in f" {said} ":
+            rest = f" {said} ".replace(f" {person} ", " ", 1).split()
+            if small.issuperset(rest):
+                return True
+    return False
 
 
 def _name(url: str) -> str:
@@ -135,8 +178,16 @@ def _caption() -> int:
     return tokens.mask("caption", "credit", "figcaption")
 
 
-def _finding(view: View, picture: Picture, following: Picture | None, lead: bool) -> Finding:
+def _finding(
+    view: View,
+    picture: Picture,
+    following: Picture | None,
+    lead: bool,
+    told: tuple[str | None, str | None] | None,
+) -> Finding:
     caption, credit, spans = described(view, picture, following)
+    if told:
+        caption, credit = caption or told[0], credit or told[1]
     image = Image(picture.url, caption, credit, picture.alt or None, lead, offset_of(view, picture.at))
     return Finding(image, spans, 0.8, "picture")
 

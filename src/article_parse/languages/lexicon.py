@@ -120,7 +120,8 @@ class Lexicon:
 
 _PHRASES = ("phrases",)
 _KEYS: Mapping[str, tuple[str, ...]] = {
-    "byline": ("prefixes", "suffixes", "contributors", "joins", "credits", "roles", "newsroom", "others", "particles"),
+    "byline": ("prefixes", "suffixes", "contributors", "joins", "credits", "taken", "roles", "newsroom", "others",
+               "particles"),
     "date": ("months", "weekdays", "order", "published", "updated", "connectors", "am", "pm", "month_words",
              "year_words"),
     "age": (

@@ -11,7 +11,9 @@ from article_parse.reading.html.head import Head
 from article_parse.reading.html.items import Item
 from article_parse.reading.html.schema import Facts, Node, listed, text_of, types
 
-_MANY: Final = frozenset(("author", "tag", "section", "image", "breadcrumb", "live_entry", "headline", "type"))
+_MANY: Final = frozenset(
+    ("author", "tag", "section", "image", "picture", "breadcrumb", "live_entry", "headline", "type")
+)
 """Fields a node may have several values of; of the others its first is taken."""
 _DEEPEST: Final = 8
 """Levels of items within items that are read."""

@@ -26,12 +26,16 @@ _NO_PAGE: Final = ("about:", "javascript:", "data:", "blob:")
 _STYLED: Final = re.compile(r"(?<![\w-])(width|height): ?(\d{1,4}px)")
 CREDIT_WORDS: Final = tokens.mask("credit", "copyright", "attribution")
 """Words on the part of a caption that names the photographer."""
+SMALL: Final = frozenset(("small", "cite"))
+"""Elements that the photographer's name at the end of a caption often stands in."""
+_LONGEST_SMALL: Final = 60
+"""Characters of such a name."""
 
 
 class Pictures:
     """Gathers the images in page order."""
 
-    __slots__ = ("_addresses", "_missing", "_offered", "credits", "found")
+    __slots__ = ("_addresses", "_missing", "_offered", "credits", "found", "small")
 
     def __init__(self, addresses: Addresses) -> None:
         self.found: list[list[Any]] = []
@@ -39,6 +43,8 @@ class Pictures:
         to come from a `<source>`."""
         self.credits: dict[int, str] = {}
         """Block to the credit that is marked up within it."""
+        self.small: dict[int, str] = {}
+        """Block to what is in small print within it: a credit, if it looks like one."""
         self._addresses = addresses
         self._offered = ""
         """The best `<source srcset>` since the last image."""
@@ -121,6 +127,8 @@ class Pictures:
                 hints.image, hints.alt = shown[hints.group]
             if hints.region & _CAPTION:
                 credit = self.credits.get(number)
+                if credit is None and number in self.small:
+                    credit = _signature(block.text, self.small[number])
                 if credit is None and hints.own & CREDIT_WORDS:
                     credits.setdefault(hints.group, block.text)
                     continue
@@ -134,6 +142,15 @@ class Pictures:
         ]
         images = tuple([each for each in found if each.kind == "image"])
         return images, tuple([each for each in found if each.kind != "image"])
+
+
+def _signature(line: str, text: str) -> str | None:
+    """The small print that ends a caption, where it can be whose picture it is: a few words, the first a capital's."""
+    bare = text.strip()
+    first = bare.lstrip("([©– —-")[:1]
+    if not line.endswith(bare) or len(bare) > _LONGEST_SMALL or not (first.isupper() or first > "\u2e80"):
+        return None
+    return bare if bare[-1] not in ".?!" else None
 
 
 def _address(attrs: dict[str, str]) -> str:

@@ -113,6 +113,7 @@ class Facts:
             url = address_of(self.resolve(image))
             if url:
                 yield Declared("image", url, self.source)
+                yield from self._picture(self.resolve(image), url)
         yield from self._texts("language", get("inlanguage"))
         for publisher in listed(get("publisher"))[:1]:
             found = self.resolve(publisher)
@@ -202,6 +203,14 @@ class Facts:
             job = text_of(named.get("jobtitle"))
             for name in self._texts("author", named.get("name"), address or None):
                 yield name._replace(role=job) if 0 < len(job) <= _LONGEST_JOB else name
+
+    def _picture(self, image: Any, url: str) -> Iterator[Declared]:
+        """The caption and the credit of an image of the article."""
+        if isinstance(image, dict):
+            named = plain(image)
+            value = {"caption": text_of(named.get("caption")), "credit": text_of(named.get("credittext"))}
+            if any(value.values()):
+                yield Declared("picture", json.dumps(value, ensure_ascii=False), self.source, url)
 
     def _keywords(self, value: Any) -> Iterator[Declared]:
         values = listed(value)

@@ -19,7 +19,7 @@ from article_parse.reading.html.blocks import Builder, Line
 from article_parse.reading.html.cards import Cards
 from article_parse.reading.html.head import Head
 from article_parse.reading.html.items import Items
-from article_parse.reading.html.pictures import CREDIT_WORDS, Pictures
+from article_parse.reading.html.pictures import CREDIT_WORDS, SMALL, Pictures
 from article_parse.reading.html.place import PLAIN, Place
 from article_parse.reading.html.shapes import shape_of
 from article_parse.reading.html.tags import (
@@ -155,7 +155,7 @@ class Walker:
                 self._open_block(tag, form, attrs, place, new, special)
         elif form & VOID:
             self._void(tag, attrs, place, own)
-        elif form or own or special or (attrs and place.tag in HEADINGS):  # there any may hold a kicker
+        elif form or own or special or (attrs and place.tag in HEADINGS) or (place.region & _CAPTION and tag in SMALL):
             self._open_inline(tag, form, attrs, place, own, special)
 
     def end(self, tag: str) -> None:
@@ -235,9 +235,9 @@ class Walker:
                 new.closing |= _CLOSE_LEAD
             if special:
                 self._open_item(tag, attrs, new)
-            if own & CREDIT_WORDS and place.region & _CAPTION and not new.closing & _CLOSE_PROP:
+            if place.region & _CAPTION and (own & CREDIT_WORDS or tag in SMALL) and not new.closing & _CLOSE_PROP:
                 new.closing |= _CLOSE_PROP
-                self._open_mark(tags.CREDIT, self.pictures.credits)
+                self._open_mark(tags.CREDIT, self.pictures.credits if own & CREDIT_WORDS else self.pictures.small)
             if region & HIDDEN and not place.region & HIDDEN:
                 new.closing |= _CLOSE_CUT
                 self._cuts.append((len(pieces), place))
