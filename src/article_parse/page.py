@@ -199,10 +199,10 @@ class Declared(NamedTuple):
 
     field: str
     """headline, dek, author, published, modified, section, tag, image, picture (a JSON object: caption, credit),
-    language, site_name, publisher, url, free_access ("true"/"false"), type (schema.org type or og:type), breadcrumb, reading_time, word_count, dateline,
-    body (the article's text without its paragraphs' bounds), live_entry (a JSON object: headline, published, text, each
-    a string or null). Of each field the most trusted comes first; a headline from "html" is the `<title>`, site name
-    and all."""
+    language, site_name, publisher, url, free_access ("true"/"false"), type (schema.org type or og:type), breadcrumb,
+    reading_time, word_count, dateline, body (the article's text without its paragraphs' bounds), live_entry (a JSON
+    object: headline, published, text, each a string or null). Of each field the most trusted comes first; a headline
+    from "html" is the `<title>`, site name and all."""
     value: str
     source: str
     """Where it is declared: "json-ld", "microdata", "og", "twitter", "meta", "dc", "html", "link", "time"."""

@@ -16,6 +16,7 @@ from article_parse.extractors._names import lead, names, prefix
 from article_parse.extractors._teaser_cards import SHORTEST_EXCERPT, Card, Widget, folded, widgets_of
 from article_parse.extractors._teaser_inline import LONGEST_CALL, Call, calls, spans_of
 from article_parse.extractors._teaser_lines import home_of, scored, size_of
+from article_parse.extractors._teaser_ranks import unranked
 from article_parse.extractors._teaser_text import scored as scored_text
 from article_parse.extractors._teaser_zones import html_zones, text_zones
 from article_parse.extractors._zone import body_range, key, likeness, words
@@ -61,7 +62,7 @@ def find(view: View) -> Iterator[Finding]:
         yield from _called(view, call, own)
     titles = [index for index in titles if index not in inline and not _is_own(view.blocks[index].text, own)]
     for widget in widgets_of(view, titles):
-        yield from _findings(view, widget)
+        yield from unranked(list(_findings(view, widget)))
 
 
 def _titles(view: View) -> list[int]:
