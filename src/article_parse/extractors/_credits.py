@@ -16,6 +16,7 @@ LONGEST, LONGEST_LICENSED = 60, 100
 """Characters of a credit, and of one that holds the address of a licence."""
 _BEFORE = " |/–—-([（【＝=、\u3000"
 """What parts a caption from its credit."""
+_APART = "|/([（【.。"
 _SIGN = re.compile(r"[:：=＝]|\.\.\.|…|[・/／](?=[^\W\d_])")
 """What parts a label from whose picture it is; a dot or a stroke only behind a label in a script without spaces."""
 _STROKES = "・/／"
@@ -69,13 +70,19 @@ def _label_of(text: str, lexicon: Lexicon) -> int | None:
     low = fold(text)
     if twice := _TWICE.search(low):
         low = low[: twice.end(1)]
-    size = lexicon.phrases("page.caption").end(low)
-    return len(low) - size if size and not lexicon.phrases("page.caption_only").end(low) else None
+    labels = lexicon.phrases("page.caption")
+    size = labels.end(low)
+    if not size or lexicon.phrases("page.caption_only").end(low):
+        return None
+    at = len(low) - size
+    before = low[:at].rstrip()
+    longer = len(before) - labels.end(before)  # "[사진 출처 = …]": two labels are one, if they stand apart
+    return longer if longer < len(before) and (not longer or low[longer - 1] in _APART) else at
 
 
 def unlabelled(caption: str, lexicon: Lexicon) -> str | None:
     """A caption without the label of the credit that stood behind it."""
-    caption = caption.rstrip(_BEFORE)
+    caption = caption.rstrip(_BEFORE + "©")
     return caption[: label_at_end(caption, lexicon)].rstrip(_BEFORE) or None
 
 

@@ -25,6 +25,8 @@ SURE = 0.4
 """The layout's score from which on a line of plain text is taken for a caption."""
 _AFTER = " :|,;"
 """What is left of a label before a caption."""
+_CLOSING = '.!?…。！？»”"'
+"""What a sentence ends with."""
 MOST_LINES = 3
 """Of a caption."""
 _OUTSIDE = int(
@@ -38,7 +40,7 @@ def _furniture() -> int:
     return tokens.mask(
         "logo", "icon", "icons", "avatar", "author", "bio", "related", "recommended", "teaser", "promo", "sponsored",
         "advert", "ads", "share", "social", "newsletter", "sidebar", "footer", "popular", "trending", "comments",
-        "menu", "byline", "emoji", "advertisement", "circle", "profile",
+        "menu", "byline", "emoji", "advertisement",
     )  # fmt: skip
 
 
@@ -97,15 +99,17 @@ def _pictures(view: View, first: int, last: int) -> Iterator[Finding]:
 
 
 def _told(view: View) -> dict[str, tuple[str | None, str | None]]:
-    """The caption and the credit that are declared of pictures, by what tells these apart. The page's own headline in a
-    caption's place is none, nor is one word."""
-    titles = {wording(finding.value) for finding in view.found("headline")}
+    """The caption and the credit that are declared of pictures, by what tells these apart. A caption is a sentence or
+    names whose picture it is: most else that is declared so describes the picture, or says the headline again."""
     out: dict[str, tuple[str | None, str | None]] = {}
     for fact in view.declared("picture"):
         value = json.loads(fact.value)
         caption, credit = value["caption"] or None, value["credit"] or None
-        if caption and (wording(caption) in titles or (" " not in caption and caption.isascii())):
-            caption = None
+        if caption:
+            caption, named = credited(caption, view.lexicon)
+            credit = credit or named
+            if caption and not credit and caption[-1] not in _CLOSING:
+                caption = None
         if fact.url:
             out.setdefault(_name(fact.url), (caption, credit))
     return out
