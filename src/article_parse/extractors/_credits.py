@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from article_parse.extractors._name_shape import particles
+from article_parse.extractors._name_shape import KATAKANA, particles
 from article_parse.languages import Lexicon, fold
 from article_parse.languages.phrases import ENDS
 
@@ -26,7 +26,7 @@ _COLONS = 6
 """Signs of a caption that are looked at, from its end."""
 _LONGEST_TAKEN = 24
 """Characters of whose picture it is, where a verb behind the name tells."""
-_LONGEST_ALONE = 12
+_LONGEST_NAME_TAKEN = 12
 """Characters of the name itself."""
 _TAKEN = re.compile(r"[＝=（(「、，,。\s\u3000：:／/]")
 """What may stand before such a name."""
@@ -110,7 +110,7 @@ def _labelled(text: str, lexicon: Lexicon, marked: bool) -> tuple[int, int] | No
         at, end = _label_of(text[: sign.start()], lexicon), sign.end()
         if at is None or (at and text[at - 1].isalnum() and text[at] < "\u2e80"):
             continue
-        if sign[0] in _STROKES and (text[at] < "\u2e80" or (at and text[at - 1] not in _BEFORE)):
+        if sign[0] in _STROKES and (text[at] < "\u2e80" or (at and text[at - 1] not in _BEFORE + _APART)):
             continue
         small = sum(word.islower() for word in text[end:].split())
         return (at, end) if at or marked or small < _FEWEST_WORDS else None
@@ -130,10 +130,13 @@ def _taken(text: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
         return None
     marks = list(_TAKEN.finditer(rest, max(0, len(rest) - _LONGEST_TAKEN)))
     if not marks:
-        return (0, 0, len(rest)) if len(rest) <= _LONGEST_ALONE else None
-    at, end = marks[-1].start(), marks[-1].end()
-    if any(map(str.isdigit, rest[end:])) or not 2 <= len(rest) - end <= _LONGEST_ALONE:
         return None
+    at, end = marks[-1].start(), marks[-1].end()
+    name = rest[end:]
+    if any(map(str.isdigit, name)) or not 1 + min(size, 2) <= len(name) <= _LONGEST_NAME_TAKEN:
+        return None
+    if KATAKANA.fullmatch(name) or "\u3040" < name[-1] < "\u30a0":
+        return None  # "ドローン撮影", "昨年の撮影": how and when, not by whom
     return at, end, len(rest)
 
 

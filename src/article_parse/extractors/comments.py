@@ -28,6 +28,8 @@ LONGEST_NAME = 40
 LONGEST_SAYS = 60
 """Characters of a line that says who wrote what follows."""
 LONGEST_HEADING = 40
+LONGEST_COUNT = 200
+"""Characters of a line that counts the comments, and may repeat the headline."""
 LONGEST_BUTTON = 120
 """Characters of a line whose words tell that it is no comment ("Log in to comment")."""
 LINKED = 0.6
@@ -41,6 +43,7 @@ MOST_HEADINGS = 8
 MOST = 600
 """Lines below a heading that are looked at."""
 _COMMENTS = int(Region.COMMENTS)
+_OUTSIDE = int(Region.FOOTER | Region.NAV)
 _FORM = int(Region.FORM | Region.HIDDEN)
 _CLOSING = (".", "!", "?", "…", "。", "！", "？")
 _AROUND = " ·|,–—-:"
@@ -49,6 +52,7 @@ _BUTTONS = int(
 )
 _NO_NAME = _BUTTONS | int(Cue.TEASERS | Cue.READ_ALSO | Cue.DATE)
 _COUNT = re.compile(r"[\d.,\s]*\d[\d.,\s]*|[()\[\]:]")
+_NUMBER = re.compile(r"\d{1,4}")
 _COLON = re.compile(r"([^:：]{2,40}?) ?[:：] ")
 
 
@@ -56,6 +60,8 @@ def find(view: View) -> Iterator[Finding]:
     """Each comment with the text of all its paragraphs, and the name that stands over it."""
     if view.page.format == "text":
         yield from _below_heading(view)
+    else:
+        yield from _below_count(view)
     card: list[Block] = []
     for block in _among_comments(view):
         if card and not _same_comment(card[-1], block):
@@ -221,6 +227,67 @@ def _below_heading(view: View) -> Iterator[Finding]:
             if len(found) >= (1 if counted else FEWEST) and len(names) * 2 > len(found):
                 yield from found
                 return
+
+
+def _below_count(view: View) -> Iterator[Finding]:
+    """The comments of an HTML page whose markup does not tell: below a line that counts them, each of a name, its
+    moment and what was said. All or nothing: more than counted, or one without its moment, are none."""
+    body, blocks = body_range(view), view.blocks
+    if body is None or any(block.hints.region & _COMMENTS for block in blocks[body[0] :]):
+        return
+    for index in range(body[0] + 2, len(blocks)):
+        counted = _count(view, blocks[index])
+        if counted and view.is_free(blocks[index]):
+            found = list(_timed(view, index + 1))
+            if FEWEST <= len(found) <= counted and all(finding.value.published for finding in found):
+                yield from found
+                return
+
+
+def _count(view: View, block: Block) -> int:
+    """How many comments a line says there are ("3 Comments", "3 thoughts on …"); 0 for any other line."""
+    text = block.text
+    if len(text) > LONGEST_COUNT or block.hints.linked > LINKED:
+        return 0
+    numbers = _NUMBER.findall(text[:LONGEST_HEADING])
+    if len(numbers) != 1:
+        return 0
+    behind = folded(text).removeprefix(numbers[0]).strip()
+    opens = block.hints.level and len(behind) < len(text) and view.lexicon.phrases("page.comments").start(behind)
+    return int(numbers[0]) if opens or _is_label(view, text) else 0
+
+
+def _timed(view: View, start: int) -> Iterator[Finding]:
+    """Each comment of the blocks from `start` on: a name's line, perhaps its moment's, and what follows."""
+    name, moment = "", None
+    over: list[Block] = []
+    said: list[Block] = []
+    for block in view.blocks[start : start + MOST]:
+        text, hints = block.text, block.hints
+        if hints.level or hints.region & _OUTSIDE or not view.is_free(block) or is_known_heading(view, text):
+            break
+        age = _when(view, [block]) if len(text) <= 2 * LONGEST_NAME else None
+        shown = _name_over(view, _unstamped(view, block))
+        named = _is_person(view, shown) and (not age or not _NUMBER.search(shown))
+        if named and (age or not text.endswith(_CLOSING)):
+            if said:
+                yield _spoken(name, moment, over, said)
+            name, moment, over, said = shown, age, [block], []
+        elif age and not said:
+            moment = age
+            over.append(block)
+        elif name and _is_written(view, block):
+            said.append(block)
+        elif not name or len(text) > LONGEST_NAME:
+            break
+    if name and said:
+        yield _spoken(name, moment, over, said)
+
+
+def _spoken(name: str, moment: Moment | None, over: list[Block], said: list[Block]) -> Finding:
+    spans = tuple((block.start, block.end) for block in over + said)
+    text = "\n\n".join([block.text for block in said])
+    return Finding(Comment(text, name, moment), spans, 0.6, "below the comments' count")
 
 
 def _heads(view: View, block: Block) -> bool | None:
