@@ -25,8 +25,10 @@ SURE = 0.4
 """The layout's score from which on a line of plain text is taken for a caption."""
 _AFTER = " :|,;"
 """What is left of a label before a caption."""
-_CLOSING = '.!?…。！？»”"'
+_CLOSING = ".!…。！»”"
 """What a sentence ends with."""
+_SENTENCE = 10
+"""Characters of the shortest."""
 MOST_LINES = 3
 """Of a caption."""
 _OUTSIDE = int(
@@ -108,7 +110,7 @@ def _told(view: View) -> dict[str, tuple[str | None, str | None]]:
         if caption:
             caption, named = credited(caption, view.lexicon)
             credit = credit or named
-            if caption and not credit and caption[-1] not in _CLOSING:
+            if caption and not credit and (caption[-1] not in _CLOSING or len(caption) < _SENTENCE):
                 caption = None
         if fact.url:
             out.setdefault(_name(fact.url), (caption, credit))
