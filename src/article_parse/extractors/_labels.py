@@ -71,6 +71,8 @@ def _opens(low: str, at: int, prefixes: Phrases, others: tuple[Phrases, ...]) ->
 def without_others(text: str, lexicon: Lexicon) -> str:
     """The text without the names behind which it says in brackets that they gave the pictures ("A (Text) and B
     (Photos)")."""
+    if len(text) > _LONGEST:
+        return text
     for opening, closing in _BRACKETS.items():
         at = text.find(opening)
         while at > 0:

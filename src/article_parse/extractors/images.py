@@ -119,11 +119,10 @@ def _told(view: View) -> dict[str, tuple[str | None, str | None]]:
 
 def _is_portrait(view: View, picture: Picture, people: list[str], pages: set[str]) -> bool:
     """Whether a picture without a caption is an author's: its description is the name, perhaps with a word for
-    portraits, or it leads to the author's page, or its
-    address calls it an avatar."""
+    portraits, or it leads to the author's page, or its address calls it an avatar."""
     if picture.link and picture.link in pages:
         return True
-    if "avatar" in picture.url.lower().rpartition("?")[0] or "gravatar." in picture.url:
+    if "avatar" in picture.url.partition("?")[0].lower():
         return True
     said = wording(picture.alt or "")
     small = view.lexicon.times.connectors | particles(view.lexicon) | head_words().portraits
