@@ -47,7 +47,7 @@ DEFAULT = Pipeline(
         ("authors",         authors.find,         ("authors",),              ("headline", "site_name", "published")),
         ("dek",             dek.find,             ("dek",),                  ("headline", "authors", "published")),
         ("teasers",         teasers.find,         ("teasers",),              ("headline", "language")),
-        ("corrections",     corrections.find,     ("corrections",),          ()),
+        ("corrections",     corrections.find,     ("corrections",),          ("published",)),
         ("live_entries",    live_entries.find,    ("live_entries",),         ("published",)),
         ("images",          images.find,          ("images",),               ("headline", "authors")),
         ("embeds",          embeds.find,          ("embeds",),               ("headline",)),

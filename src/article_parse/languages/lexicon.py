@@ -131,8 +131,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "reading_time": ("phrases", "units", "media"),
     "page": (
         "teasers", "read_also", "tags", "advert", "newsletter", "cookie", "subscribe", "share", "comments",
-        "correction", "contents", "home", "caption", "caption_only", "signoff", "live", "copyright", "navigation",
-        "bio",
+        "correction", "this_article", "the_article", "amended", "earlier_version", "contents", "home", "caption",
+        "caption_only", "signoff", "live", "copyright", "navigation", "bio",
     ),
 }  # fmt: skip
 SCHEMA = frozenset(f"{table}.{entry}" for table, entries in _KEYS.items() for entry in entries)
