@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from article_parse import Article, parse
+from article_parse.extractors._live import midnight
 from article_parse.extractors._live_times import minutes_of, time_of
 from tests.extractors.bodies import N, page_of, view_of
 from tests.extractors.test_teaser_lists import ENGLISH, FRENCH, GERMAN, SPANISH
@@ -230,3 +231,128 @@ def test_a_subheading_keeps_the_time_that_is_printed_in_it() -> None:
     article = html("en", entries)
     assert article.live_entries[0].heading == headings[0]
     assert article.subsections[0].heading == f"{TIMES[0]} – {headings[0]}"
+
+
+STAMPED = "<article><time datetime='2025-03-03T{time}:00Z'>{time}</time><h3>{heading}</h3><p>{text}</p></article>"
+MICRODATA = (
+    "<div itemprop='liveBlogUpdate' itemscope itemtype='https://schema.org/BlogPosting'><h3 itemprop='headline'>"
+    "{heading}</h3><time itemprop='datePublished' datetime='2025-03-03T{time}:00Z'>{time}</time><p>{text}</p></div>"
+)
+SCOPE = "<div itemscope itemtype='https://schema.org/LiveBlogPosting'>"
+START = "<meta itemprop='coverageStartTime' content='2025-03-02T08:00:00Z'>"
+BEGUN = datetime(2025, 3, 2, 8, tzinfo=UTC)
+LATEST = datetime(2025, 3, 3, 14, 5, tzinfo=UTC)
+POST = '{"@type":"BlogPosting","@id":"#%s","headline":"%s","datePublished":"2025-03-03T%s:00Z","articleBody":"%s"}'
+
+
+def posts(times: tuple[str, ...] = TIMES) -> str:
+    each = zip(times, TITLES["en"][1], TEXTS["en"], strict=False)
+    return ",".join(POST % (heading[:3], heading, time, text) for time, heading, text in each)
+
+
+def blog(facts: str, updates: str) -> str:
+    headline = '"headline":"Barge aground: live updates"'
+    return f'{{"@type":"LiveBlogPosting",{headline},{facts}"liveBlogUpdate":[{updates}]}}'
+
+
+def live_page(body: str, data: str = "") -> Article:
+    title = TITLES["en"][0]
+    script = f"<script type='application/ld+json'>{data}</script>" if data else ""
+    return parse(
+        f"<!DOCTYPE html><html lang=en><head><title>{title}</title>{script}</head><body><nav><a href=/>Home</a></nav>"
+        f"<main><h1>{title}</h1>{body}</main><footer><a href=/contact>Contact</a></footer></body></html>"
+    )
+
+
+STARTS = '"coverageStartTime":"2025-03-02T08:00:00Z","coverageEndTime":"2025-03-05T08:00:00Z",'
+PUBLISHED = '"datePublished":"2025-03-02T09:00:00Z","dateModified":"2025-03-03T14:06:00Z",'
+REFERENCES = ",".join(f'{{"@id":"#{heading[:3]}"}}' for heading in TITLES["en"][1])
+SHAPES = {
+    "the day of an entry is its own": ("", "", STAMPED, None, None),
+    "a date line above": ("", "<p>3 March 2025</p>", STAMPED, date(2025, 3, 3), None),
+    "a date line and a lead above": (
+        "", f"<p>2 March 2025, 19:30</p><p>{TEXTS['en'][6]}</p>", STAMPED, datetime(2025, 3, 2, 19, 30), None,
+    ),
+    "an update's line above": (
+        "", "<p>Last updated 3 March 2025, 14:05</p>", MARKUP[0], None, datetime(2025, 3, 3, 14, 5),
+    ),
+    "the coverage's start": (blog(STARTS, posts()), "", STAMPED, BEGUN, None),
+    "publication and change": (
+        blog(STARTS + PUBLISHED, posts()), "", STAMPED, datetime(2025, 3, 2, 9, tzinfo=UTC),
+        datetime(2025, 3, 3, 14, 6, tzinfo=UTC),
+    ),
+    "entries alone are declared": (blog("", posts()), "", MARKUP[0], None, None),
+    "entries are nodes of their own": (
+        f'{{"@graph":[{blog(STARTS, REFERENCES)},{posts()}]}}', "", STAMPED, BEGUN, None,
+    ),
+    "posts without a blog": (f'{{"@graph":[{posts()}]}}', "", STAMPED, None, None),
+    "microdata": ("", SCOPE + START, MICRODATA, BEGUN, None),
+    "microdata without a start": ("", SCOPE, MICRODATA, None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_the_day_of_a_live_blog_is_not_its_entries(name: str) -> None:
+    data, above, form, published, modified = SHAPES[name]
+    article = live_page(above + "".join(rows(form, "en")), data)
+    assert (article.published, article.modified) == (published, modified)
+    assert [entry.time for entry in article.live_entries] == list(TIMES)
+    first = article.live_entries[0].published
+    assert first is not None
+    assert first.isoformat()[:16] == LATEST.isoformat()[:16]
+
+
+FULL = ("4 March 2025, 14:05", "4 March 2025, 13:40", "4 March 2025, 12:15", "3 March 2025, 11:30")
+NUMERIC = ("04/03/2025 - 14:05", "04/03/2025 - 13:40", "04/03/2025 - 12:15", "03/03/2025 - 11:30")
+YEARLESS = ("Tue 4 March 14:05", "Tue 4 March 13:40", "Tue 4 March 12:15", "Mon 3 March 11:30")
+
+
+@pytest.mark.parametrize("times", [FULL, NUMERIC, YEARLESS])
+def test_entries_keep_the_day_that_they_show(times: tuple[str, ...]) -> None:
+    language = "de" if times is NUMERIC else "en"
+    article = html(language, rows(MARKUP[1], language, times))
+    assert article.published == date(2025, 3, 3)
+    assert [entry.published for entry in article.live_entries] == [
+        datetime(2025, 3, 4, 14, 5), datetime(2025, 3, 4, 13, 40), datetime(2025, 3, 4, 12, 15),
+        datetime(2025, 3, 3, 11, 30),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_times_behind_midnight_are_of_the_next_day(back: bool) -> None:
+    times = ("20:05", "21:30", "22:15", "23:50", "00:40", "01:10")
+    article = html("en", rows(MARKUP[1], "en", times[::-1] if back else times))
+    days = [entry.published.day for entry in article.live_entries if entry.published]
+    assert days == ([4, 4, 3, 3, 3, 3] if back else [3, 3, 3, 3, 4, 4])
+
+
+@pytest.mark.parametrize(
+    ("minutes", "late"),
+    [
+        ([845, 820, 735], []), ([70, 40, 1430, 1335], [0, 1]), ([1335, 1430, 40, 70], [2, 3]),
+        ([540, 845, 820, 735], []), ([300, 40, 200, 30], []), ([70, None, 1430], []), ([], []), ([5], []),
+    ],
+)  # fmt: skip
+def test_midnight(minutes: list[int | None], late: list[int]) -> None:
+    assert sorted(midnight(minutes)) == late
+
+
+def test_clocks_are_in_the_zone_of_the_page_not_of_its_machines() -> None:
+    zone = timezone(timedelta(hours=2))
+    for facts, expected in (
+        ('"datePublished":"2025-07-02T23:30:00Z",', datetime(2025, 7, 2, 14, 5)),
+        ('"datePublished":"2025-07-03T01:30:00+02:00",', datetime(2025, 7, 3, 14, 5, tzinfo=zone)),
+        (
+            '"datePublished":"2025-07-02T23:30:00Z","dateModified":"2025-07-03T15:00:00+02:00",',
+            datetime(2025, 7, 3, 14, 5, tzinfo=zone),
+        ),
+    ):
+        article = live_page("".join(rows(MARKUP[0], "en")), blog(facts, ""))
+        assert article.live_entries[0].published == expected
+
+
+def test_declared_entries_keep_their_paragraphs() -> None:
+    text = f"<p>{ENGLISH[0]}</p><p>{ENGLISH[1]}<br>{ENGLISH[2]}</p>"
+    data = blog("", POST % ("one", "Barge afloat", "14:05", text))
+    (entry,) = live_page("".join(f"<p>{each}</p>" for each in ENGLISH), data).live_entries
+    assert entry.paragraphs == tuple(ENGLISH[:3])

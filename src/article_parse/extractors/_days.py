@@ -16,6 +16,7 @@ from typing import NamedTuple
 from article_parse import tokens
 from article_parse.dates import best_date
 from article_parse.extractors._head import ABOVE, BELOW
+from article_parse.extractors._live import entries_of
 from article_parse.extractors._mentions import PUBLISHED, UPDATED, YEARS, Mention, day_of, mentions_in
 from article_parse.extractors._readings import Readings
 from article_parse.findings import View
@@ -86,7 +87,7 @@ def survey(view: View) -> list[Option]:
     """Every day that may be the publication's, with what speaks for it; in the order in which they were met."""
     options: dict[date, Option] = {}
     published, changed = declared(view, "published"), declared(view, "modified")
-    mentions = _outside_comments(view, mentions_in(view))
+    mentions = _outside_entries(view, _outside_comments(view, mentions_in(view)))
     year, month, day_ = _of_url(view.page.url or "")
     own = date(year, month, day_) if day_ else None
     facts = published + changed
@@ -142,6 +143,15 @@ def _outside_comments(view: View, mentions: list[Mention]) -> list[Mention]:
     first, behind = min(start for start, _ in spans), max(end for _, end in spans)
     region = int(Region.COMMENTS)
     return [each for each in mentions if not (first <= each.span[0] < behind or each.line.block.hints.region & region)]
+
+
+def _outside_entries(view: View, mentions: list[Mention]) -> list[Mention]:
+    """Those that do not stand among a live blog's entries, whose days are their own."""
+    entries = entries_of(view) if mentions else ()
+    if not entries:
+        return mentions
+    first, last = entries[0].first, entries[-1].paragraphs[-1]
+    return [each for each in mentions if not first <= each.line.at <= last]
 
 
 def _settled_facts(found: list[Fact], readings: Readings) -> list[Fact]:

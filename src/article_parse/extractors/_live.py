@@ -44,9 +44,12 @@ ABOVE = 12
 """Blocks above the first entry in which the page may call itself a live blog."""
 SURE = 0.7
 """The layout's score from which on a caption, a box or a comment within an entry is left out."""
+NIGHT = 360
+"""Minutes that times go back at least at midnight: by less they are out of order."""
 MOST_BETWEEN = 40
 """Blocks of one entry."""
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_FIGURES = re.compile(r"\d+")
 _CLOSING = (".", "!", "?", "…", "”", "»", "“", '"', "。", "！", "？", "」", ")")
 _OUTSIDE = int(Region.NAV | Region.FOOTER | Region.FORM | Region.HIDDEN | Region.DIALOG | Region.COMMENTS)
 _NO_PROSE = (Role.CAPTION, Role.PROMOTION, Role.COMMENT, Role.AUTHOR_BIO)
@@ -75,6 +78,12 @@ class Entry(NamedTuple):
     opening: Opening
     heading: int | None
     paragraphs: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """Its first block: the time's, or the heading's above it."""
+        at = self.opening.at
+        return at if self.heading is None else min(at, self.heading)
 
 
 class _Found(NamedTuple):
@@ -113,12 +122,29 @@ def _entries(view: View) -> list[Entry]:
         if not block.hints.region & _OUTSIDE and (opening := _opens(view, index, block)):
             found.setdefault(opening.form, []).append(opening)
     for form in Form:
-        openings = found.get(form, [])
+        openings = _below_date_line(view, found.get(form, []))
         if len(openings) >= FEWEST_DECLARED:
             entries = _filled(view, openings)
             if len(entries) >= FEWEST_DECLARED and _is_live(view, entries):
                 return entries
     return []
+
+
+def _below_date_line(view: View, openings: list[Opening]) -> list[Opening]:
+    """The times without the article's own date line above them: it has a day where they have none, or says what it
+    is ("Updated 14:05")."""
+    if len(openings) <= FEWEST_DECLARED:
+        return openings
+    shown = [view.blocks[each.at].text[: each.time.end] for each in openings]
+    figures = [len(_FIGURES.findall(text)) for text in shown]
+    if figures[0] > max(figures[1:]) or (_is_labelled(view, shown[0]) and not _is_labelled(view, shown[1])):
+        return openings[1:]
+    return openings
+
+
+def _is_labelled(view: View, text: str) -> bool:
+    low = folded(text)
+    return any(view.lexicon.phrases(name).start(low) for name in ("date.published", "date.updated"))
 
 
 def _opens(view: View, index: int, block: Block) -> Opening | None:
@@ -259,3 +285,17 @@ def span_of(view: View, entry: Entry) -> Range:
     raw = view.text[block.start : block.end]
     at = raw.find(block.text[time.behind], time.end)
     return block.start, block.start + (at if at > 0 else time.end)
+
+
+def midnight(minutes: Sequence[int | None]) -> frozenset[int]:
+    """Which of the times stand behind midnight, where they go one way and pass it once."""
+    told = [value for value in minutes if value is not None]
+    if len(told) < len(minutes) or not told:
+        return frozenset()
+    count = len(told)
+    rises = sum([one <= two for one, two in pairwise(told)])
+    order = range(count) if rises * 2 > count - 1 else range(count - 1, -1, -1)
+    breaks = [at for at in range(1, count) if told[order[at]] < told[order[at - 1]]]
+    if len(breaks) != 1 or not 1 < breaks[0] < count - 1 or told[order[breaks[0] - 1]] - told[order[breaks[0]]] < NIGHT:
+        return frozenset()
+    return frozenset(order[breaks[0] :])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,6 +58,8 @@ _DIGIT = re.compile(r"\d")
 _BARE_KINDS = ("T", "A", "1", "2")
 _COUNTED = ("AU", "UA", "BU", "UB", "A2", "2A")
 """Kinds of ages without a number: "an hour ago" in languages that leave the "an" out, and duals."""
+_YEAR = timedelta(days=363)
+"""A year less the day before it, and the day after it that `find_dates` allows for."""
 _JOINTS = frozenset(" .,:/-–—'’()·|+tTzZ")
 """Marks that stand within dates and times."""
 
@@ -305,3 +308,15 @@ def stamped(block: Block) -> Moment | None:
 def moment_of(view: View, age: str) -> Moment | None:
     """What an age as printed means, counted from when the page was fetched."""
     return parse_age(age, view.language, view.fetched_at)
+
+
+def after_publication(view: View, published: Moment | None) -> datetime | None:
+    """Before which moment a day without a year lies that follows the publication: the visit, and a year after it."""
+    if published is None:
+        return view.fetched_at
+    try:
+        latest = datetime(published.year, published.month, published.day) + _YEAR
+    except OverflowError:
+        return view.fetched_at
+    visit = view.fetched_at
+    return visit if visit is not None and visit.date() < latest.date() else latest

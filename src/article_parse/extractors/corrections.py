@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from article_parse.dates import find_dates
+from article_parse.extractors._teaser_ages import after_publication
 from article_parse.findings import Finding, View
 from article_parse.languages import Phrases, fold
 from article_parse.model.block import Role
@@ -42,7 +42,6 @@ _MARKS = " *_[]()（）【】〔〕［］<>＜＞※●■◆▼▽△▲/／"
 _SET_OFF = (":", "-", "–", "—", "|", "：", "】", "〕", "］", "]", ")", "）", "＞", "」", "\u3000")
 _DATED = re.compile(r"\s*[,(（]?[^:：;!?]{3,30}[:：–—]")
 _CLOSING = (".", "!", "?", "…", "。", "！", "？", ")", "]", "）", "］", "】", "」", "”", '"', "»", "।", "۔")
-_YEAR = timedelta(days=364)
 
 
 class _Opening(NamedTuple):
@@ -172,22 +171,9 @@ def _is_update(view: View, words: str) -> bool:
 
 def _moment(view: View, text: str, opening: _Opening) -> Moment | None:
     """The day that a note gives for itself: within its label, or right behind the words for the change."""
-    for dated in find_dates(text[:HEAD], view.language, _base(view)):
+    for dated in find_dates(text[:HEAD], view.language, after_publication(view, view.value("published"))):
         in_label = dated.end < opening.label
         beside = any(0 <= dated.start - anchor <= BESIDE for anchor in opening.anchors)
         if dated.kind == "date" and not dated.doubtful and (in_label or beside):
             return dated.value
     return None
-
-
-def _base(view: View) -> datetime | None:
-    """Before which moment a day without a year lies: the visit, and a year after the publication, which it follows."""
-    published = view.value("published")
-    if not isinstance(published, date):
-        return view.fetched_at
-    try:
-        latest = datetime(published.year, published.month, published.day) + _YEAR
-    except OverflowError:
-        return view.fetched_at
-    visit = view.fetched_at
-    return visit if visit is not None and visit.date() < latest.date() else latest

@@ -7,24 +7,32 @@ declares of its entries gives their moments, and stands in where none are shown.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from article_parse.dates import parse_iso
-from article_parse.extractors._live import Entry, Form, entries_of, span_of
-from article_parse.extractors._teaser_ages import moment_of, stamped
+from article_parse.dates import find_dates, known_order, parse_iso
+from article_parse.extractors._live import Entry, Form, entries_of, midnight, span_of
+from article_parse.extractors._teaser_ages import after_publication, moment_of, stamped
 from article_parse.extractors._zone import key
 from article_parse.findings import Finding, View
 from article_parse.model.values import LiveEntry, Moment
+
+OPENING = 60
+"""Characters, as `key` gives them, by which an entry's text is known again."""
 
 
 def find(view: View) -> Iterator[Finding]:
     """Each entry with its time, heading and paragraphs."""
     declared = [_declared(fact.value) for fact in view.declared("live_entry")]
     entries = entries_of(view)
-    moments = {key(entry.heading): entry.published for entry in declared if entry.heading and entry.published}
-    for entry in entries:
-        shown = _shown(view, entry, moments)
+    moments: dict[str, Moment] = {}
+    for told in declared:
+        for text in (told.heading, *told.paragraphs[:1]):
+            if text and told.published:
+                moments.setdefault(key(text)[:OPENING], told.published)
+    days = _days(view, entries)
+    for entry, day in zip(entries, days, strict=True):
+        shown = _shown(view, entry, moments, day)
         alone = entry.opening.form is Form.ALONE
         yield Finding(shown, (span_of(view, entry),), 0.8, f"time {entry.opening.form.value}", overlay=not alone)
     if not entries:
@@ -33,7 +41,36 @@ def find(view: View) -> Iterator[Finding]:
                 yield Finding(told, (), 0.7, "declared")
 
 
-def _shown(view: View, entry: Entry, moments: Mapping[str, Moment]) -> LiveEntry:
+def _days(view: View, entries: Sequence[Entry]) -> list[date | None]:
+    """The day of each entry that shows none: the article's, or the one beside it where the times pass midnight."""
+    first = _day(view, "published")
+    day = first or _day(view, "modified")
+    if not entries or day is None:
+        return [None] * len(entries)
+    late = midnight([entry.opening.time.minutes for entry in entries])
+    earlier = int(bool(late) and first is None)
+    return [day + timedelta(days=(index in late) - earlier) for index in range(len(entries))]
+
+
+def _day(view: View, field: str) -> date | None:
+    """The day of a moment, where the page shows its times."""
+    moment = view.value(field)
+    if not isinstance(moment, datetime):
+        return moment if isinstance(moment, date) else None
+    zone = _zone(view)
+    return (moment.astimezone(zone) if zone and moment.tzinfo else moment).date()
+
+
+def _zone(view: View) -> tzinfo | None:
+    """The zone in which the page shows its times: its metadata's, unless that is the one of machines."""
+    for name in ("published", "modified"):
+        moment = view.value(name)
+        if isinstance(moment, datetime) and moment.utcoffset():
+            return moment.tzinfo
+    return None
+
+
+def _shown(view: View, entry: Entry, moments: Mapping[str, Moment], day: date | None) -> LiveEntry:
     opening, blocks = entry.opening, view.blocks
     text, behind = blocks[opening.at].text, opening.time.behind
     heading = blocks[entry.heading].text if entry.heading is not None else None
@@ -43,8 +80,8 @@ def _shown(view: View, entry: Entry, moments: Mapping[str, Moment]) -> LiveEntry
     if opening.form is Form.WITHIN:
         paragraphs[0] = text[behind:]
     shown = text[: opening.time.end]
-    published = moments.get(key(heading or "")) or _published(view, entry, shown)
-    return LiveEntry(heading, shown, published, tuple(paragraphs))
+    known = moments.get(key(heading or "")[:OPENING]) or moments.get(key(paragraphs[0])[:OPENING])
+    return LiveEntry(heading, shown, known or _published(view, entry, shown, day), tuple(paragraphs))
 
 
 def _declared(value: str) -> LiveEntry:
@@ -57,15 +94,16 @@ def _declared(value: str) -> LiveEntry:
     )
 
 
-def _published(view: View, entry: Entry, shown: str) -> Moment | None:
-    """What the markup says, else the time on the article's day."""
+def _published(view: View, entry: Entry, shown: str, day: date | None) -> Moment | None:
+    """What the markup says, else what the line does, else the time on the entry's day."""
     if moment := stamped(view.blocks[entry.opening.at]):
         return moment
     minutes = entry.opening.time.minutes
     if minutes is None:
         return moment_of(view, shown)
-    day = view.value("published")
-    if not isinstance(day, date):
-        return None
-    zone = day.tzinfo if isinstance(day, datetime) else None
-    return datetime.combine(day, time(minutes // 60, minutes % 60), zone)
+    order = known_order(view.language, view.page.url)
+    base = after_publication(view, view.value("published"))
+    own = [each for each in find_dates(shown, view.language, base, order) if each.kind == "date"]
+    if own:
+        return own[0].value if order or not own[0].doubtful else None
+    return datetime.combine(day, time(minutes // 60, minutes % 60), _zone(view)) if day else None

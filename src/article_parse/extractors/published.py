@@ -13,6 +13,7 @@ from math import exp
 
 from article_parse.extractors._days import Fact, Option, survey
 from article_parse.extractors._head import ABOVE, BELOW, headline_index
+from article_parse.extractors._live import entries_of
 from article_parse.extractors._mentions import PUBLISHED, UPDATED, Mention, day_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.findings import Finding, Range, View
@@ -44,10 +45,12 @@ def find(view: View) -> Iterator[Finding]:
     weight = weights(f"published_{view.page.format}")
     none = weight.get("none", 0.0)
     masthead, updates = _in_masthead(view, options), _updates(options)
+    is_live = bool(entries_of(view))
     scored = sorted(
         (
             (score(option.features, weight) - MASTHEAD * masthead[at] - LABELLED * updates[at], -at)
             for at, option in enumerate(options)
+            if not (is_live and _is_update(option))
         ),
         reverse=True,
     )
@@ -82,14 +85,17 @@ def _updates(options: list[Option]) -> list[bool]:
     """Which days are shown as an update's alone, where a line in the article's head calls another the publication."""
     if not any(_is_called_publication(option) for option in options):
         return [False] * len(options)
-    return [
-        bool(option.mentions) and not option.declared and all(each.label == UPDATED for each in option.mentions)
-        for option in options
-    ]
+    return [bool(option.mentions) and _is_update(option) for option in options]
 
 
 def _is_called_publication(option: Option) -> bool:
     return any(each.label == PUBLISHED and each.line.zone in (ABOVE, BELOW) for each in option.mentions)
+
+
+def _is_update(option: Option) -> bool:
+    """Whether all that names a day calls it an update's: of a live blog that is its last entry's."""
+    named = bool(option.mentions or option.changed) and not option.declared
+    return named and all(each.label == UPDATED for each in option.mentions)
 
 
 def _precedes(change: Moment | None, published: Moment | None) -> bool:

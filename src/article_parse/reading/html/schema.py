@@ -20,6 +20,9 @@ _LONGEST_JOB: Final = 100
 """Characters of a job description."""
 _MOST: Final = 100
 """Values of one property."""
+_LONGEST_ENTRY: Final = 20_000
+"""Characters of one entry of a live blog."""
+_BREAKS: Final = re.compile(r"</?(?:p|br|li|div|h[1-6]|blockquote)\b[^<>]*>|[\r\n]+", re.I)
 _TRUE, _FALSE = frozenset(("true", "yes", "1")), frozenset(("false", "no", "0"))
 
 
@@ -105,7 +108,7 @@ class Facts:
         yield from self._texts("dek", get("description"))
         for key in ("author", "creator"):
             yield from self._people(get(key))
-        yield from self._texts("published", get("datepublished") or get("datecreated"))
+        yield from self._texts("published", get("datepublished") or get("datecreated") or get("coveragestarttime"))
         yield from self._texts("modified", get("datemodified"))
         yield from self._texts("section", get("articlesection"))
         yield from self._keywords(get("keywords"))
@@ -147,14 +150,15 @@ class Facts:
             if not (isinstance(whole, dict) and any(kind.endswith("Page") for kind in types(whole))):
                 yield from self._texts("site_name", whole)
         for entry in listed(node.get("liveblogupdate")):
-            if isinstance(entry, dict):
-                yield self._entry(plain(entry))
+            update = self.resolve(entry)
+            if isinstance(update, dict):
+                yield self._entry(plain(update))
 
     def _entry(self, entry: Node) -> Declared:
         value = {
             "headline": text_of(entry.get("headline") or entry.get("name")) or None,
-            "published": text_of(entry.get("datepublished")) or None,
-            "text": text_of(entry.get("articlebody")) or None,
+            "published": text_of(entry.get("datepublished") or entry.get("datecreated")) or None,
+            "text": _paragraphs(entry.get("articlebody") or entry.get("text")) or None,
         }
         return Declared("live_entry", json.dumps(value, ensure_ascii=False), self.source, address_of(entry) or None)
 
@@ -220,6 +224,14 @@ class Facts:
             for part in parts[:_MOST]:
                 if part.strip():
                     yield Declared("tag", part.strip(), self.source)
+
+
+def _paragraphs(value: Any) -> str:
+    """A text as `text_of` gives it, each paragraph on a line."""
+    if not isinstance(value, str):
+        return text_of(value)
+    raw = unescaped(value[:_LONGEST_ENTRY]) if "&lt;" in value else value[:_LONGEST_ENTRY]
+    return "\n".join([line for part in _BREAKS.split(raw) if (line := text_of(part, _LONGEST_ENTRY))])
 
 
 def _truth(value: Any) -> str:
