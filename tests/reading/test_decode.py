@@ -18,12 +18,20 @@ TEXTS = {
     "zh": "市议会星期二决定关闭这座旧桥至少一年，因为工程师在例行检查中发现桥墩有裂缝。市长表示别无选择。",
     "ja": "市議会は火曜日、定期点検で橋脚にひびが見つかったため、古い橋を少なくとも一年間閉鎖することを決めた。",
     "ko": "시의회는 화요일에 정기 점검에서 교각에 균열이 발견되어 오래된 다리를 최소 일 년간 폐쇄하기로 결정했다.",
+    "uk": "Міст через річку закрили на рік, бо інженери знайшли в опорах тріщини, повідомила вчора мерія міста.",
+    "ar": "قرر مجلس المدينة يوم الثلاثاء إغلاق الجسر القديم لمدة عام بعد أن وجد المهندسون شقوقا في دعاماته.",
+    "el": "Το δημοτικό συμβούλιο αποφάσισε να κλείσει τη γέφυρα για έναν χρόνο, επειδή βρέθηκαν ρωγμές στα βάθρα της.",
+    "he": "מועצת העיר החליטה לסגור את הגשר הישן למשך שנה לאחר שמהנדסים מצאו סדקים ביסודותיו.",
+    "th": "สภาเมืองตัดสินใจปิดสะพานเก่าอย่างน้อยหนึ่งปี เพราะวิศวกรพบรอยร้าวที่ตอม่อ",
+    "hi": "नगर परिषद ने पुराने पुल को एक साल के लिए बंद करने का फैसला किया क्योंकि दरारें मिलीं।",
     "tr": "Köprü bir yıl kapalı kalacak, çünkü mühendisler ayaklarında çatlaklar buldu ve şehir için başka yol olmadığı söylendi.",
 }
 ENCODINGS = [
     ("fr", "cp1252"), ("es", "cp1252"), ("de", "cp1252"), ("pl", "cp1250"), ("pl", "iso8859_2"), ("cs", "cp1250"),
     ("cs", "iso8859_2"), ("ru", "cp1251"), ("ru", "koi8_r"), ("zh", "gb18030"), ("ja", "cp932"), ("ja", "euc_jp"),
-    ("ja", "iso2022_jp"), ("ko", "cp949"), ("tr", "cp1254"),
+    ("ja", "iso2022_jp"), ("ko", "cp949"), ("tr", "cp1254"), ("ru", "iso8859_5"), ("uk", "iso8859_5"),
+    ("uk", "koi8_u"), ("uk", "cp1251"), ("ar", "cp1256"), ("ar", "iso8859_6"), ("el", "cp1253"), ("he", "cp1255"),
+    ("th", "cp874"), ("ko", "iso2022_kr"),
 ]  # fmt: skip
 
 
@@ -42,9 +50,18 @@ def test_unicode(name: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_unicode_without_a_mark(encoding: str) -> None:
-    for name in ("fr", "de"):
-        assert decode(TEXTS[name].encode(encoding)).text == TEXTS[name]
+@pytest.mark.parametrize("name", TEXTS)
+def test_unicode_without_a_mark(encoding: str, name: str) -> None:
+    for text in ((TEXTS[name] + "\n") * 3, f"<html><body><p>{TEXTS[name]}</p></body></html>\n"):
+        decoded = decode(text.encode(encoding))
+        assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "data", [b"a\0b plain line\0\n", b"Bush hid\0 the\0 facts", b"caf\xe9 \0 au\0 lait!", b"\0" * 64]
+)
+def test_stray_zero_bytes_make_no_wide_text(data: bytes) -> None:
+    assert not decode(data).encoding.startswith(("utf-16", "utf-32"))
 
 
 @pytest.mark.parametrize(("head", "encoding"), [
@@ -57,6 +74,19 @@ def test_declared(head: str, encoding: str) -> None:
     assert codec(sniff(head.encode())) == codec(encoding)
     text = head + {"gb18030": "桥", "cp932": "橋", "cp949": "다리", "cp1252": "“café”"}[encoding]
     assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(("label", "name"), [("iso-2022-kr", "ko"), ("hz-gb-2312", "zh"), ("iso-2022-jp", "ja")])
+def test_declared_encodings_of_seven_bits(label: str, name: str) -> None:
+    page = f'<html><head><meta charset="{label}"></head><body><a href="/~x/">{TEXTS[name]}</a></body></html>'
+    page = page.replace("~", "~~" if label.startswith("hz") else "~")
+    data = page.encode(label)
+    assert decode(data).text == page
+    assert decode(TEXTS[name].encode(label), declared=label).text == TEXTS[name]
+
+
+def test_signs_of_a_seven_bit_encoding_that_is_not_declared() -> None:
+    assert decode(b"if (~{x}) y = ~{z};").text == "if (~{x}) y = ~{z};"
 
 
 def test_what_comes_with_the_bytes_counts() -> None:

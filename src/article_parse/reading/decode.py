@@ -36,10 +36,14 @@ _BOMS: Final = (
 _META: Final = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.+-]{2,40})", re.I)
 _XML: Final = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.+-]{2,40})", re.I)
 _EAST_ASIAN: Final = re.compile(r"[\t\n\r -~\u3000-\u9fff\uac00-\ud7af\uff00-\uffef\u2010-\u2026]+")
+_ALPHABETS: Final = re.compile(r"[\t\n\r -~\u0370-\u0eff\u2010-\u2026]+")
 _ISO_2022: Final = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
+_OTHER: Final = re.compile(r"[^\W\d_a-zA-Z]")
+_SEAM: Final = re.compile(r"[a-zA-Z](?=[^\W\d_a-zA-Z])|[^\W\d_a-zA-Z](?=[a-zA-Z])")
+_KOREAN: Final = b"\x1b$)C"
 _SCRIPTS: Final = (
-    "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "cp866", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949",
-    "cp874",
+    "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "koi8_u", "iso8859_5", "iso8859_6", "cp866", "cp932", "euc_jp",
+    "gb18030", "big5hkscs", "cp949", "cp874",
 )  # fmt: skip
 _LATIN: Final = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257")
 """Tried in this order: of two that read alike the first is taken."""
@@ -63,8 +67,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if wide is not None:
         return _lossy(data, wide)
     if data.isascii():
-        name = "iso2022_jp_ext" if _ISO_2022.search(data) else "utf-8"
-        return _strict(data, name) or Decoded(data.decode("ascii"), "utf-8", False)
+        return _seven_bits(data, declared) or Decoded(data.decode("ascii"), "utf-8", False)
     exact = _strict(data, "utf-8") or _mostly_utf8(data)
     if exact is not None:
         return exact
@@ -74,6 +77,18 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if found is not None:
             return found
     return _guessed(data)
+
+
+def _seven_bits(data: bytes, declared: str | None) -> Decoded | None:
+    """Text of an encoding that makes do with ASCII's bytes: told by its escape sequences, or (HZ, whose signs are
+    common ones) declared. Browsers read none but the Japanese one, for fear of scripts that hide; nothing runs here."""
+    if _ISO_2022.search(data):
+        return _strict(data, "iso2022_jp_ext")
+    if _KOREAN in data:
+        return _nearly(data, "iso2022_kr")
+    if b"~{" in data and "hz" in (codec(declared), codec(sniff(data))):
+        return _nearly(data, "hz")
+    return None
 
 
 def sniff(data: bytes) -> str | None:
@@ -97,22 +112,33 @@ def codec(label: str | None) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark: zero bytes in a regular place."""
+    """UTF-16 or UTF-32 without a mark: zero bytes in a regular place. Where they are few (the script has its own high
+    byte, and spaces and tags alone have zeros), all letters must be of one family of scripts."""
     head = data[:2048]
     if b"\0" not in head or len(head) < 4:
         return None
     zero = [head[i::4].count(0) / max(1, len(head[i::4])) for i in range(4)]
-    if zero[1] > 0.4 and zero[2] > 0.9 and zero[3] > 0.9:
-        return "utf-32-le"
-    if zero[0] > 0.9 and zero[1] > 0.9 and zero[2] > 0.4:
-        return "utf-32-be"
+    for name, high, low in (("utf-32-le", zero[2:], zero[0]), ("utf-32-be", zero[:2], zero[3])):
+        if min(high) > 0.9 and low < 0.5 and _strict(head[: len(head) // 4 * 4], name):
+            return name
     even, odd = (zero[0] + zero[2]) / 2, (zero[1] + zero[3]) / 2
-    name = "utf-16-le" if odd > even else "utf-16-be"
-    if max(even, odd) >= 0.15:
-        return name if min(even, odd) <= 0.05 else None
-    few = not min(even, odd) and head.count(0) > 1 and len(data) % 2 == 0
-    exact = _strict(head[: len(head) // 2 * 2], name) if few else None
-    return name if exact and _EAST_ASIAN.fullmatch(exact.text) else None
+    names = ("utf-16-le", "utf-16-be") if odd > even else ("utf-16-be", "utf-16-le")
+    if max(even, odd) >= 0.15 and min(even, odd) <= 0.05 and _is_printable(head, names[0]):
+        return names[0]
+    if head.count(0) < 2 or len(data) % 2:
+        return None
+    scripts = (_ALPHABETS,) if head.isascii() else (_ALPHABETS, _EAST_ASIAN)
+    for name in names:
+        exact = _strict(head[: len(head) // 2 * 2], name)
+        if exact and any(script.fullmatch(exact.text) for script in scripts):
+            return name
+    return None
+
+
+def _is_printable(head: bytes, name: str) -> bool:
+    """Whether hardly anything in the text is a sign without a shape, spaces aside."""
+    signs = "".join(head.decode(name, "replace").split())
+    return sum([not sign.isprintable() for sign in signs]) * 50 <= len(signs)
 
 
 def _strict(data: bytes, name: str) -> Decoded | None:
@@ -161,10 +187,15 @@ def _guessed(data: bytes) -> Decoded:
     ).best()
     if best is not None and best.encoding in _SCRIPTS:
         found = _nearly(data, best.encoding)
-        if found is not None:
+        if found is not None and not _is_mixed(found.text[:SAMPLE]):
             return found
     name = _latin(sample)
     return _strict(data, name) or Decoded(data.decode(name, "replace"), name, True)
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether letters of another script stand within Latin words: then they are accented Latin ones."""
+    return len(_SEAM.findall(text)) * 2 > len(_OTHER.findall(text))
 
 
 def _latin(sample: bytes) -> str:

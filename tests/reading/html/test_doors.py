@@ -50,6 +50,11 @@ def test_namespaces_of_xhtml_are_no_part_of_a_tag() -> None:
     assert read_html(tree).text == "a\nb"
 
 
+def test_the_language_of_a_tree_with_namespaces() -> None:
+    tree = etree.fromstring("<html xmlns='http://www.w3.org/1999/xhtml' xml:lang='nb'><body><p>a</p></body></html>")
+    assert [fact.value for fact in read_html(tree).declared if fact.field == "language"] == ["nb"]
+
+
 def test_a_comment_is_an_empty_page() -> None:
     assert read_html(etree.Comment("x")).text == ""
 

@@ -7,6 +7,8 @@ from typing import Final
 from article_parse.reading.html.addresses import Addresses
 
 _LINKS: Final = frozenset(("canonical", "author", "amphtml", "shortlink"))
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+"""What `xml:lang` is in a tree with namespaces."""
 _MOST: Final = 3000
 """Meta elements that are kept."""
 
@@ -29,7 +31,8 @@ class Head:
 
     def html(self, attrs: dict[str, str]) -> None:
         """The html element."""
-        self.language = self.language or attrs.get("lang") or attrs.get("xml:lang") or ""
+        get = attrs.get
+        self.language = self.language or get("lang") or get("xml:lang") or get(_XML_LANG) or ""
 
     def add(self, tag: str, attrs: dict[str, str]) -> None:
         """A meta or link element."""
