@@ -31,6 +31,20 @@ def names(*lines: str) -> list[str]:
         ("Sie sind hier: Startseite › Politik", ["Startseite", "Politik"]),
         ("Jesteś tutaj › Gospodarka › Porty", ["Gospodarka", "Porty"]),
         ("Home | By Ida Moreau | 3 March 2025", ["Home"]),
+        ("当前位置：首页 > 新闻 > 正文", ["首页", "新闻"]),
+        ("您现在的位置 : 首页 >> 国际 >> 港口", ["首页", "国际", "港口"]),
+        ("位置：首页 - 新闻 - 国内", ["首页", "新闻", "国内"]),
+        ("現在位置 > TOP > 経済", ["TOP", "経済"]),
+        ("TOP > 経済 > 記事", ["TOP", "経済"]),
+        ("ホーム＞社会＞記事詳細", ["ホーム", "社会"]),
+        ("현재 페이지 위치 홈 > 뉴스 > 본문", ["홈", "뉴스"]),
+        ("You are here Home > News > Harbour", ["Home", "News", "Harbour"]),
+        ("Home > News > Article", ["Home", "News"]),
+        ("Home > Details > Harbour", ["Home", "Details", "Harbour"]),
+        ("Home - News - Harbour", ["Home", "News", "Harbour"]),
+        ("Home - Harbour", []),
+        ("Bridge - Harbour - Ferries", []),
+        ("Top stories", []),
     ],
 )
 def test_a_line(line: str, expected: list[str]) -> None:
@@ -79,6 +93,37 @@ def test_links_give_addresses() -> None:
         ("Home", "https://brakenford.example/"),
         ("News", "https://brakenford.example/news"),
     ]
+
+
+OWN = "https://brakenford.example/news/bridge"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (OWN + "/?from=top#text", ["Home", "News"]),
+        ("http://www.brakenford.example/news/bridge", ["Home", "News"]),
+        ("https://brakenford.example/news/harbour", ["Home", "News", "The works"]),
+        ("https://brakenford.example/", ["Home", "News", "The works"]),
+    ],
+)
+def test_a_last_step_with_the_address_of_the_page_is_the_page(address: str, expected: list[str]) -> None:
+    trail = (
+        ("Home", "https://brakenford.example/"),
+        ("News", "https://brakenford.example/news"),
+        ("The works", address),
+    )
+    page = page_of(
+        ("Home > News > The works", Hints(tag="p")), (TITLE, Hints(tag="h1", level=1)),
+        *((text, Hints(tag="p")) for text in BODY),
+    )  # fmt: skip
+    link(page, 0, *((name, url, "") for name, url in trail))
+    page.url = OWN
+    assert [found.value.name for found in run(page, "breadcrumbs")] == expected
+    declared = tuple(Declared("breadcrumb", name, "json-ld", url) for name, url in trail)
+    page = page_of(TITLE, *BODY, declared=declared)
+    page.url = OWN
+    assert [found.value.name for found in run(page, "breadcrumbs")] == expected
 
 
 def test_declared_where_none_is_shown() -> None:

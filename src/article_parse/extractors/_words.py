@@ -17,6 +17,10 @@ class HeadWords(NamedTuple):
     """First steps of a breadcrumb."""
     trail_labels: frozenset[str]
     """What stands before a breadcrumb ("You are here"): no step of it."""
+    roots: frozenset[str]
+    """First steps of a breadcrumb on one line; alone they are buttons."""
+    page_kinds: frozenset[str]
+    """Last steps of a breadcrumb that name the page's kind: the page itself."""
     sections: frozenset[str]
     """Names that sections commonly have."""
     interface: frozenset[str]

@@ -33,9 +33,14 @@ _MOST = 7
 
 _SIBLINGS = 3
 """Names of top sections from which a line or stack of lines is a menu: they lie beside each other, not in a path."""
-_STRONG = "›»>→▸❯⟩"
-_SEPARATOR = re.compile(r"\s*[›»>→▸❯⟩|·•/\\]\s*|\s{2,}")
-_MARK = re.compile(r"[›»>→▸❯⟩|·•/\\]")
+_STRONG = "›»>→▸❯⟩＞"
+_SEPARATOR = re.compile(r"\s*[›»>→▸❯⟩＞|·•/\\]\s*|\s{2,}")
+_MARK = re.compile(r"[›»>→▸❯⟩＞|·•/\\]")
+_COLON = re.compile(r"[:：]")
+_SPACE = re.compile(r"\s+")
+_DASH = re.compile(r"(?<=\s)[-–—](?=\s)")
+_FEWEST_DASHED = 3
+"""Steps of a trail whose separators are dashes, which set off other things too."""
 _YEAR = re.compile(r"\d{4}|\d[-/.]\s?\d\d(?!\d)")
 """What a date with its year has."""
 CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
@@ -60,14 +65,15 @@ def find(view: View) -> Iterator[Finding]:
         links = {(link.start, link.end): link.url for block in near for link in block.hints.links}
         for start, end in steps:
             shown = " ".join(view.text[start:end].split())
-            if not _is_title(shown, name, (start, end) == steps[-1]):
-                url = links.get((start, end)) or declared.get(key(shown))
+            url, last = links.get((start, end)) or declared.get(key(shown)), (start, end) == steps[-1]
+            if not _is_title(shown, name, last) and not (last and len(steps) > 1 and _is_page(view, shown, url)):
                 yield Finding(Breadcrumb(shown, url), ((start, end),), 0.9, "trail above the headline")
         return
     facts = view.declared("breadcrumb")
     for fact in facts:
         shown = " ".join(fact.value.split())
-        if shown and not _is_title(shown, name, fact is facts[-1]):
+        last = fact is facts[-1]
+        if shown and not _is_title(shown, name, last) and not (last and _is_page(view, shown, fact.url)):
             yield Finding(Breadcrumb(shown, fact.url), (), 0.6, fact.source, fact.value)
 
 
@@ -76,15 +82,26 @@ def _unlabelled(text: str, steps: list[Step]) -> list[Step]:
     out: list[Step] = []
     labels = head_words().trail_labels
     for start, end in steps:
-        label, colon, _ = text[start:end].partition(":")
-        if colon and key(label) in labels:
-            start += len(label) + 1
+        shown = text[start:end]
+        colon = _COLON.search(shown)
+        if colon and key(shown[: colon.start()]) in labels:
+            start += colon.end()
             start += len(text[start:end]) - len(text[start:end].lstrip())
-        elif key(label) in labels and len(steps) > 1:
+        elif key(shown) in labels and len(steps) > 1:
             continue
+        elif not out:
+            start += _label_before_home(shown)
         if start < end:
             out.append((start, end))
     return out
+
+
+def _label_before_home(shown: str) -> int:
+    """How long the label is that stands before a first step without a colon ("You are here Home")."""
+    for space in _SPACE.finditer(shown) if len(shown) <= _LONGEST else ():
+        if key(shown[space.end() :]) in head_words().home and key(shown[: space.start()]) in head_words().trail_labels:
+            return space.end()
+    return 0
 
 
 def _is_of_head(view: View, step: Step) -> bool:
@@ -132,6 +149,19 @@ def _is_title(shown: str, headline: str, last: bool) -> bool:
     return len(words) >= _TITLE_WORDS and len({*words}.intersection(headline.split(" "))) * 2 >= len(words)
 
 
+def _is_page(view: View, shown: str, url: str | None) -> bool:
+    """Whether the last step is the page itself, whatever its name: it has its address, or is called after its kind."""
+    if url and (bare := _bare(url)):
+        return bare in {_bare(each) for each in (view.page.url, *(fact.value for fact in view.declared("url"))) if each}
+    return key(shown) in head_words().page_kinds
+
+
+def _bare(url: str) -> str:
+    """Host and path of an address, by which two of one page are alike; "" for a site's root."""
+    host, slash, path = url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/").partition("/")
+    return host.lower().removeprefix("www.") + slash + path if path else ""
+
+
 def _one_trail(view: View, steps: list[Step]) -> list[Step]:
     """The steps without buttons; of several trails behind each other the longest that begins with a first step."""
     home, sections = head_words().home, head_words().sections
@@ -141,7 +171,7 @@ def _one_trail(view: View, steps: list[Step]) -> list[Step]:
     for start, end in steps:
         text = view.text[start:end]
         name = key(text)
-        if name in home:
+        if name in home or (name in head_words().roots and not kept):
             opens.append(len(kept))
         elif name not in sections and any(fold(text) in phrases for phrases in buttons):
             continue
@@ -205,6 +235,12 @@ def split(text: str, start: int, end: int, glued: bool = False) -> list[Step]:
     return trimmed
 
 
+def _between(separator: re.Pattern[str], text: str, start: int, end: int) -> list[Step]:
+    """The names between separators."""
+    cuts = [(start, start), *(match.span() for match in separator.finditer(text, start, end)), (end, end)]
+    return [step for one, two in pairwise(cuts) for step in split(text, one[1], two[0])]
+
+
 def _unglue(raw: str, start: int, end: int) -> list[Step]:
     cuts = [start, *(start + match.start() for match in CAMEL.finditer(raw[start:end])), end]
     return list(pairwise(cuts))
@@ -231,14 +267,16 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
         return []  # a pair of quotation marks, no separators
     if marks and fold(_MARK.split(text, maxsplit=1)[0]).strip() in view.lexicon.phrases("page.read_also"):
         return []  # "Read more » Gauges tell of low tides"
-    if not marks and not glued and "  " not in raw and "\xa0" not in raw:
+    dashed = not marks and len(_DASH.findall(raw)) + 1 >= _FEWEST_DASHED
+    if not marks and not glued and not dashed and "  " not in raw and "\xa0" not in raw:
         return []
     end = block.end
     names = key(text)
     own = bool(headline) and len(names) > len(headline) and names.endswith(headline)
     if glued and own and (cut := raw.lower().rfind(view.value("headline").lower()[:20])) > 0:
         end = block.start + cut
-    steps = split(view.text, block.start, end, glued)
+    steps = _between(_DASH, view.text, block.start, end) if dashed else split(view.text, block.start, end, glued)
+    steps = _unlabelled(view.text, steps)
     shown = [" ".join(view.text[start:stop].split()) for start, stop in steps]
     keys = [key(name) for name in shown]
     if (not 1 < len(steps) <= _MOST + 2 and not (own and steps)) or _is_menu(keys):
@@ -246,7 +284,9 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     own = own or _is_title(shown[-1], headline, False)
     if any(len(name) > _LONGEST for name in (shown[:-1] if own else shown)):
         return []
-    begins = opens_trail(keys[0])
+    begins = opens_trail(keys[0]) or (not dashed and keys[0] in head_words().roots)
+    if dashed:
+        return steps if begins and len(steps) >= _FEWEST_DASHED else []
     strong = sum(mark in _STRONG for mark in text)
     if begins or own or (strong >= 1 and strong == marks and len(steps) > 1 and CAMEL.search(text) is None):
         return steps

@@ -75,7 +75,7 @@ def find(view: View) -> Iterator[Finding]:
         yield Finding(value, span, exp(points) / total, "line by the headline", overlay=inside)
 
 
-_DECORATION = "›»>→▸❯⟩|·•*-–—‐−~/\\: \t\r\n\u00a0"
+_DECORATION = "›»>→▸❯⟩＞|·•*-–—‐−~/\\: \t\r\n\u00a0"
 
 
 def _undecorated(text: str, start: int, end: int) -> tuple[int, int]:
@@ -88,7 +88,7 @@ def _undecorated(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(bare)
 
 
-_TRAIL = re.compile(r"\S\s*[›»>→▸❯⟩]\s*\S")
+_TRAIL = re.compile(r"\S\s*[›»>→▸❯⟩＞]\s*\S")
 
 
 def _is_trail(value: str) -> bool:
