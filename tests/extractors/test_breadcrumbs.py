@@ -45,6 +45,7 @@ def names(*lines: str) -> list[str]:
         ("Home - Harbour", []),
         ("Bridge - Harbour - Ferries", []),
         ("Top stories", []),
+        ("Top | News | Revs", []),
     ],
 )
 def test_a_line(line: str, expected: list[str]) -> None:
@@ -101,7 +102,9 @@ OWN = "https://brakenford.example/news/bridge"
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        (OWN + "/?from=top#text", ["Home", "News"]),
+        (OWN + "/", ["Home", "News"]),
+        (OWN + "?sort=price", ["Home", "News", "The works"]),
+        (OWN + "#", ["Home", "News", "The works"]),
         ("http://www.brakenford.example/news/bridge", ["Home", "News"]),
         ("https://brakenford.example/news/harbour", ["Home", "News", "The works"]),
         ("https://brakenford.example/", ["Home", "News", "The works"]),
@@ -123,6 +126,23 @@ def test_a_last_step_with_the_address_of_the_page_is_the_page(address: str, expe
     declared = tuple(Declared("breadcrumb", name, "json-ld", url) for name, url in trail)
     page = page_of(TITLE, *BODY, declared=declared)
     page.url = OWN
+    assert [found.value.name for found in run(page, "breadcrumbs")] == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "word", "expected"),
+    [
+        ("Harbour bridge", "current", ["Home", "News"]),
+        ("Bridge works", "current", ["Home", "News"]),
+        ("Works", "current", ["Home", "News", "Works"]),
+        ("Harbour", "item", ["Home", "News", "Harbour"]),
+    ],
+)
+def test_a_current_step_with_words_of_the_headline_is_the_page(step: str, word: str, expected: list[str]) -> None:
+    crumbs = tokens.mask("breadcrumb")
+    trail = [(text, Hints(tag="li", around=crumbs)) for text in ("Home", "News")]
+    last = (step, Hints(tag="li", around=crumbs, own=tokens.mask(word)))
+    page = page_of(*trail, last, (TITLE, Hints(tag="h1", level=1)), *((text, Hints(tag="p")) for text in BODY))
     assert [found.value.name for found in run(page, "breadcrumbs")] == expected
 
 

@@ -39,7 +39,7 @@ DEFAULT = Pipeline(
         ("site_name",       site_name.find,       ("site_name",),            ("url",)),
         ("free_access",     free_access.find,     ("free_access",),          ()),
         ("headline",        headline.find,        ("headline",),             ("site_name",)),
-        ("breadcrumbs",     breadcrumbs.find,     ("breadcrumbs",),          ("headline",)),
+        ("breadcrumbs",     breadcrumbs.find,     ("breadcrumbs",),          ("headline", "url")),
         ("section",         section.find,         ("section",),              ("headline", "breadcrumbs")),
         ("reading_time",    reading_time.find,    ("reading_time",),         ("headline",)),
         ("comments",        comments.find,        ("comments",),             ()),

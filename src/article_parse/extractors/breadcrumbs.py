@@ -66,7 +66,10 @@ def find(view: View) -> Iterator[Finding]:
         for start, end in steps:
             shown = " ".join(view.text[start:end].split())
             url, last = links.get((start, end)) or declared.get(key(shown)), (start, end) == steps[-1]
-            if not _is_title(shown, name, last) and not (last and len(steps) > 1 and _is_page(view, shown, url)):
+            is_page = (
+                last and len(steps) > 1 and (_is_page(view, shown, url) or _is_current(near, end, shown, name, url))
+            )
+            if not is_page and not _is_title(shown, name, last):
                 yield Finding(Breadcrumb(shown, url), ((start, end),), 0.9, "trail above the headline")
         return
     facts = view.declared("breadcrumb")
@@ -151,15 +154,32 @@ def _is_title(shown: str, headline: str, last: bool) -> bool:
 
 def _is_page(view: View, shown: str, url: str | None) -> bool:
     """Whether the last step is the page itself, whatever its name: it has its address, or is called after its kind."""
-    if url and (bare := _bare(url)):
-        return bare in {_bare(each) for each in (view.page.url, *(fact.value for fact in view.declared("url"))) if each}
+    bare, _, place = (url or "").partition("#")
+    if bare and not place and not (url or "").endswith("#"):
+        return _is_own(bare, view.page.url or view.value("url") or "")
     return key(shown) in head_words().page_kinds
 
 
+def _is_own(url: str, own: str) -> bool:
+    """Whether two addresses are one page's, which is not a site's root."""
+    one, two = _bare(url), _bare(own)
+    return one == two and "/" in one
+
+
 def _bare(url: str) -> str:
-    """Host and path of an address, by which two of one page are alike; "" for a site's root."""
-    host, slash, path = url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/").partition("/")
-    return host.lower().removeprefix("www.") + slash + path if path else ""
+    """An address without its scheme, "www.", place in the page and last slash."""
+    address, mark, query = url.partition("#")[0].partition("://")[2].partition("?")
+    return address.lower().removeprefix("www.").rstrip("/") + mark + query
+
+
+def _is_current(near: list[Block], end: int, shown: str, headline: str, url: str | None) -> bool:
+    """Whether the markup calls the last step the current one, it leads nowhere, and the headline has its words: else
+    it is the section that the page is in."""
+    block = next((block for block in near if block.end >= end), None)
+    if url or block is None or not block.hints.own & tokens.mask("current"):
+        return False
+    words = key(shown).split(" ")
+    return len({*words}.intersection(headline.split(" "))) * 2 >= len(words)
 
 
 def _one_trail(view: View, steps: list[Step]) -> list[Step]:
@@ -284,10 +304,10 @@ def _line(view: View, block: Block, headline: str) -> list[Step]:
     own = own or _is_title(shown[-1], headline, False)
     if any(len(name) > _LONGEST for name in (shown[:-1] if own else shown)):
         return []
-    begins = opens_trail(keys[0]) or (not dashed and keys[0] in head_words().roots)
+    strong = sum(mark in _STRONG for mark in text)
+    begins = opens_trail(keys[0]) or (keys[0] in head_words().roots and strong == marks > 0)
     if dashed:
         return steps if begins and len(steps) >= _FEWEST_DASHED else []
-    strong = sum(mark in _STRONG for mark in text)
     if begins or own or (strong >= 1 and strong == marks and len(steps) > 1 and CAMEL.search(text) is None):
         return steps
     return []

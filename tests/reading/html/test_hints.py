@@ -15,6 +15,14 @@ def test_headings_know_their_level() -> None:
     assert [(block.hints.level, block.kind) for block in page.blocks] == [(n, Kind.HEADING) for n in range(1, 7)]
 
 
+@pytest.mark.parametrize(("value", "own"), [("page", {"current"}), ("location", {"current"}), ("false", set())])
+def test_the_current_step_of_a_trail(value: str, own: set[str]) -> None:
+    html = (
+        f"<ol><li><a href=/>Home</a><li aria-current={value}>Harbour<li><span aria-current={value}>Bridge</span></ol>"
+    )
+    assert [tokens.words(block.hints.own) for block in read_html(html).blocks] == [set(), own, own]
+
+
 def test_lists_know_depth_and_number() -> None:
     page = read_html("<ol start=3><li>c<li value=9>i<ul><li>x</ul><li>j</ol><ul><li>y</ul>")
     found = [(block.text, block.hints.depth, block.hints.number) for block in page.blocks]

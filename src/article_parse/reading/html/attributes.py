@@ -16,9 +16,12 @@ SPECIAL: Final = frozenset((
     "role", "itemprop", "itemtype", "itemscope", "property", "typeof", "hidden", "aria-hidden", "style",
 ))  # fmt: skip
 """They may change the region or declare a fact."""
-WORDED, MARKED = 1, 2
-ATTRIBUTES: Final = {name: WORDED * (name in WORDS) | MARKED * (name in SPECIAL) for name in WORDS | SPECIAL}
-"""Which of the two an attribute is: one look-up for both."""
+WORDED, MARKED, BOTH = 1, 2, 3
+ATTRIBUTES: Final = {name: WORDED * (name in WORDS) | MARKED * (name in SPECIAL) for name in WORDS | SPECIAL} | {
+    "aria-current": tokens.mask("current")
+}
+"""Which of the two an attribute is, or (above BOTH) the word that it says whatever its value: one look-up for all. What
+`aria-current` calls the page, or its step in a trail, is often of the class "current"."""
 
 HIDDEN: Final = int(Region.HIDDEN)
 UNSURE: Final = 1 << 24

@@ -14,7 +14,7 @@ from article_parse.model.block import Kind
 from article_parse.page import Region
 from article_parse.reading.html import lines, tags
 from article_parse.reading.html.addresses import Addresses
-from article_parse.reading.html.attributes import ATTRIBUTES, COMMENT_WORDS, HIDDEN, MARKED, WORDED, region_of
+from article_parse.reading.html.attributes import ATTRIBUTES, BOTH, COMMENT_WORDS, HIDDEN, MARKED, WORDED, region_of
 from article_parse.reading.html.blocks import Builder, Line
 from article_parse.reading.html.cards import Cards
 from article_parse.reading.html.head import Head
@@ -129,6 +129,8 @@ class Walker:
                             own |= bits_of(value)
                         if kind & MARKED:
                             special = True
+                        if kind > BOTH and value != "false":
+                            own |= kind
         if form & BLOCK:
             pieces = self._pieces
             if pieces:
