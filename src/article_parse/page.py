@@ -74,8 +74,8 @@ class Hints:
     number: int | None
     own: int
     """Words of class, id, itemprop, rel, role and data-testid of the block's own element and the inline elements in it,
-    and "current" for `aria-current`, as bits of the vocabulary in `tokens`: `hints.own & tokens.mask("byline", "author")`,
-    the mask made once."""
+    and "current" for `aria-current`, as bits of the vocabulary in `tokens`: `hints.own & tokens.mask("byline")`, the
+    mask made once."""
     around: int
     """The same for every element around the block, its own included (without html and body: see `Page.words`)."""
     region: int

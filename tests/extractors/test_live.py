@@ -341,6 +341,7 @@ def test_clocks_are_in_the_zone_of_the_page_not_of_its_machines() -> None:
     zone = timezone(timedelta(hours=2))
     for facts, expected in (
         ('"datePublished":"2025-07-02T23:30:00Z",', datetime(2025, 7, 2, 14, 5)),
+        ('"datePublished":"2025-07-02T09:18:00Z",', datetime(2025, 7, 2, 14, 5, tzinfo=UTC)),
         ('"datePublished":"2025-07-03T01:30:00+02:00",', datetime(2025, 7, 3, 14, 5, tzinfo=zone)),
         (
             '"datePublished":"2025-07-02T23:30:00Z","dateModified":"2025-07-03T15:00:00+02:00",',

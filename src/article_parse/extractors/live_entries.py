@@ -20,6 +20,9 @@ from article_parse.model.values import LiveEntry, Moment
 OPENING = 60
 """Characters, as `key` gives them, by which an entry's text is known again."""
 
+AT_ONCE = 5
+"""Minutes between the publication and the first entry."""
+
 
 def find(view: View) -> Iterator[Finding]:
     """Each entry with its time, heading and paragraphs."""
@@ -30,9 +33,10 @@ def find(view: View) -> Iterator[Finding]:
         for text in (told.heading, *told.paragraphs[:1]):
             if text and told.published:
                 moments.setdefault(key(text)[:OPENING], told.published)
-    days = _days(view, entries)
+    zone = _zone(view, entries) if entries else None
+    days = _days(view, entries, zone)
     for entry, day in zip(entries, days, strict=True):
-        shown = _shown(view, entry, moments, day)
+        shown = _shown(view, entry, moments, day, zone)
         alone = entry.opening.form is Form.ALONE
         yield Finding(shown, (span_of(view, entry),), 0.8, f"time {entry.opening.form.value}", overlay=not alone)
     if not entries:
@@ -41,10 +45,10 @@ def find(view: View) -> Iterator[Finding]:
                 yield Finding(told, (), 0.7, "declared")
 
 
-def _days(view: View, entries: Sequence[Entry]) -> list[date | None]:
+def _days(view: View, entries: Sequence[Entry], zone: tzinfo | None) -> list[date | None]:
     """The day of each entry that shows none: the article's, or the one beside it where the times pass midnight."""
-    first = _day(view, "published")
-    day = first or _day(view, "modified")
+    first = _day(view, "published", zone)
+    day = first or _day(view, "modified", zone)
     if not entries or day is None:
         return [None] * len(entries)
     late = midnight([entry.opening.time.minutes for entry in entries])
@@ -52,25 +56,31 @@ def _days(view: View, entries: Sequence[Entry]) -> list[date | None]:
     return [day + timedelta(days=(index in late) - earlier) for index in range(len(entries))]
 
 
-def _day(view: View, field: str) -> date | None:
+def _day(view: View, field: str, zone: tzinfo | None) -> date | None:
     """The day of a moment, where the page shows its times."""
     moment = view.value(field)
     if not isinstance(moment, datetime):
         return moment if isinstance(moment, date) else None
-    zone = _zone(view)
     return (moment.astimezone(zone) if zone and moment.tzinfo else moment).date()
 
 
-def _zone(view: View) -> tzinfo | None:
-    """The zone in which the page shows its times: its metadata's, unless that is the one of machines."""
+def _zone(view: View, entries: Sequence[Entry]) -> tzinfo | None:
+    """The zone in which the page shows its times: its metadata's. UTC is the one of machines, unless the first entry
+    shows the time of the publication in it."""
     for name in ("published", "modified"):
         moment = view.value(name)
         if isinstance(moment, datetime) and moment.utcoffset():
             return moment.tzinfo
-    return None
+    moment = view.value("published")
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        return None
+    start = moment.hour * 60 + moment.minute
+    ends = [entry.opening.time.minutes for entry in (entries[0], entries[-1])]
+    shown = any(minutes is not None and abs(minutes - start) <= AT_ONCE for minutes in ends)
+    return moment.tzinfo if shown else None
 
 
-def _shown(view: View, entry: Entry, moments: Mapping[str, Moment], day: date | None) -> LiveEntry:
+def _shown(view: View, entry: Entry, moments: Mapping[str, Moment], day: date | None, zone: tzinfo | None) -> LiveEntry:
     opening, blocks = entry.opening, view.blocks
     text, behind = blocks[opening.at].text, opening.time.behind
     heading = blocks[entry.heading].text if entry.heading is not None else None
@@ -81,7 +91,7 @@ def _shown(view: View, entry: Entry, moments: Mapping[str, Moment], day: date | 
         paragraphs[0] = text[behind:]
     shown = text[: opening.time.end]
     known = moments.get(key(heading or "")[:OPENING]) or moments.get(key(paragraphs[0])[:OPENING])
-    return LiveEntry(heading, shown, known or _published(view, entry, shown, day), tuple(paragraphs))
+    return LiveEntry(heading, shown, known or _published(view, entry, shown, day, zone), tuple(paragraphs))
 
 
 def _declared(value: str) -> LiveEntry:
@@ -94,7 +104,7 @@ def _declared(value: str) -> LiveEntry:
     )
 
 
-def _published(view: View, entry: Entry, shown: str, day: date | None) -> Moment | None:
+def _published(view: View, entry: Entry, shown: str, day: date | None, zone: tzinfo | None) -> Moment | None:
     """What the markup says, else what the line does, else the time on the entry's day."""
     if moment := stamped(view.blocks[entry.opening.at]):
         return moment
@@ -106,4 +116,4 @@ def _published(view: View, entry: Entry, shown: str, day: date | None) -> Moment
     own = [each for each in find_dates(shown, view.language, base, order) if each.kind == "date"]
     if own:
         return own[0].value if order or not own[0].doubtful else None
-    return datetime.combine(day, time(minutes // 60, minutes % 60), _zone(view)) if day else None
+    return datetime.combine(day, time(minutes // 60, minutes % 60), zone) if day else None
