@@ -70,8 +70,10 @@ def find(view: View) -> Iterator[Finding]:
             continue
         text = block.text.strip(_MARKS)
         opening = _opening(view, text)
+        if opening is None and first < index <= last - LAST:
+            continue
         label = _label_above(view, index)
-        if opening is None and (label is None or first < index <= last - LAST):
+        if opening is None and label is None:
             continue
         spans = [(each.start, each.end) for each in (label, block) if each is not None]
         if view.is_free(block):
