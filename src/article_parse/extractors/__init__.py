@@ -48,7 +48,7 @@ DEFAULT = Pipeline(
         ("dek",             dek.find,             ("dek",),                  ("headline", "authors", "published")),
         ("teasers",         teasers.find,         ("teasers",),              ("headline", "language")),
         ("corrections",     corrections.find,     ("corrections",),          ("published",)),
-        ("live_entries",    live_entries.find,    ("live_entries",),         ("published", "modified")),
+        ("live_entries",    live_entries.find,    ("live_entries",),         ("published",)),
         ("images",          images.find,          ("images",),               ("headline", "authors")),
         ("embeds",          embeds.find,          ("embeds",),               ("headline",)),
         ("tags",            tags.find,            ("tags",),                 ("section",)),

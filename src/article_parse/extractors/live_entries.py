@@ -14,6 +14,7 @@ from article_parse.dates import find_dates, known_order, parse_iso
 from article_parse.extractors._live import Entry, Form, entries_of, midnight, span_of
 from article_parse.extractors._teaser_ages import after_publication, moment_of, stamped
 from article_parse.extractors._zone import key
+from article_parse.extractors.published import CHANGED
 from article_parse.findings import Finding, View
 from article_parse.model.values import LiveEntry, Moment
 
@@ -47,8 +48,8 @@ def find(view: View) -> Iterator[Finding]:
 
 def _days(view: View, entries: Sequence[Entry], zone: tzinfo | None) -> list[date | None]:
     """The day of each entry that shows none: the article's, or the one beside it where the times pass midnight."""
-    first = _day(view, "published", zone)
-    day = first or _day(view, "modified", zone)
+    first = _day(view.value("published"), zone)
+    day = first or _day(view.memo.get(CHANGED), zone)
     if not entries or day is None:
         return [None] * len(entries)
     late = midnight([entry.opening.time.minutes for entry in entries])
@@ -56,9 +57,8 @@ def _days(view: View, entries: Sequence[Entry], zone: tzinfo | None) -> list[dat
     return [day + timedelta(days=(index in late) - earlier) for index in range(len(entries))]
 
 
-def _day(view: View, field: str, zone: tzinfo | None) -> date | None:
+def _day(moment: object, zone: tzinfo | None) -> date | None:
     """The day of a moment, where the page shows its times."""
-    moment = view.value(field)
     if not isinstance(moment, datetime):
         return moment if isinstance(moment, date) else None
     return (moment.astimezone(zone) if zone and moment.tzinfo else moment).date()
@@ -67,17 +67,16 @@ def _day(view: View, field: str, zone: tzinfo | None) -> date | None:
 def _zone(view: View, entries: Sequence[Entry]) -> tzinfo | None:
     """The zone in which the page shows its times: its metadata's. UTC is the one of machines, unless the first entry
     shows the time of the publication in it."""
-    for name in ("published", "modified"):
-        moment = view.value(name)
+    published = view.value("published")
+    for moment in (published, view.memo.get(CHANGED)):
         if isinstance(moment, datetime) and moment.utcoffset():
             return moment.tzinfo
-    moment = view.value("published")
-    if not isinstance(moment, datetime) or moment.tzinfo is None:
+    if not isinstance(published, datetime) or published.tzinfo is None:
         return None
-    start = moment.hour * 60 + moment.minute
+    start = published.hour * 60 + published.minute
     ends = [entry.opening.time.minutes for entry in (entries[0], entries[-1])]
     shown = any(minutes is not None and abs(minutes - start) <= AT_ONCE for minutes in ends)
-    return moment.tzinfo if shown else None
+    return published.tzinfo if shown else None
 
 
 def _shown(view: View, entry: Entry, moments: Mapping[str, Moment], day: date | None, zone: tzinfo | None) -> LiveEntry:

@@ -23,6 +23,8 @@ from article_parse.page import Region
 
 _TWO_WAYS = "day and month could be the other way round, and nothing on the page tells"
 _BEFORE = ParseWarning("contradictory-dates", "the declared change is older than the publication", "modified")
+CHANGED = "changed"
+"""What the first change is noted as, for the entries of live blogs."""
 _TOUCH, _ZONES = timedelta(minutes=5), timedelta(days=1)
 """By how much a change must be older than the publication to be none: of two moments, and where one has no zone."""
 MASTHEAD = 3.0
@@ -64,6 +66,7 @@ def find(view: View) -> Iterator[Finding]:
     for change in _modified(view, options, taken):
         if _precedes(change.value, published):
             change = replace(change, value=None, confidence=_DOUBTFUL, warning=_BEFORE)
+        view.memo.setdefault(CHANGED, change.value)
         yield change
 
 
