@@ -60,8 +60,8 @@ def find(view: View) -> Iterator[Finding]:
     steps = _one_trail(view, [step for step in trail if not _is_of_head(view, step)])
     declared = {key(fact.value): fact.url for fact in view.declared("breadcrumb")}
     if steps:
-        first, last = steps[0][0], steps[-1][1]
-        near = [block for block in view.blocks if block.end > first and block.start < last]
+        begin, behind = steps[0][0], steps[-1][1]
+        near = [block for block in view.blocks if block.end > begin and block.start < behind]
         links = {(link.start, link.end): link.url for block in near for link in block.hints.links}
         for start, end in steps:
             shown = " ".join(view.text[start:end].split())
