@@ -85,3 +85,39 @@ def test_pictures_know_where_they_stand() -> None:
     assert [found.source_text[image.offset or 0 :][:20] for image in found.images] == [FIRST[:20], THIRD[:20]]
     markdown = found.to_markdown()
     assert markdown.index(SECOND) < markdown.index("chart.png") < markdown.index(THIRD)
+
+
+PICTURES = {
+    "a word of the page's layout": ("<img src=/a1.jpg>", "content-sidebar-wrap tag-social-media under-menu", ["a1.jpg"]),
+    "a button that shows it larger": ("<div role=button><figure><img src=/a1.jpg></figure></div>", "", ["a1.jpg"]),
+    "a button": ("<div role=button><img src=/a1.jpg></div>", "", []),
+    "said in its caption": ("<figure><div aria-hidden=true><img src=/a1.jpg></div><figcaption>It</figcaption></figure>", "", ["a1.jpg"]),
+    "one caption": ("<figure><img src=/a1.jpg><img src=/a2.jpg><figcaption>Both.</figcaption></figure>", "", ["a1.jpg", "a2.jpg"]),
+    "by turns": ("<div><img src=/a1.jpg><p class=caption>One.</p></div><div><img src=/a2.jpg><p class=caption>Two.</p></div>", "", ["a1.jpg", "a2.jpg"]),
+    "through one address": ("<img src='/image?url=%2Fa1.jpg&w=9'><img src='/image?url=%2Fa2.jpg&w=9'>", "", ["%2Fa1.jpg&w=9", "%2Fa2.jpg&w=9"]),
+    "one name": ("<img src=/a/full.png><img src=/b/full.png>", "", ["a/full.png", "b/full.png"]),
+    "two sizes": ("<img src=/quay-2031-300x200.jpg><img src=/quay-2031-900x600.jpg>", "", ["quay-2031-300x200.jpg"]),
+    "icons": ("<img src=/share-icon.svg><img src=/logo.png><img src=/line.svg>", "", []),
+    "a drawing": ("<img src=/depth.svg alt='Depth of the channel' width=600>", "", ["depth.svg"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_pictures_of_the_article(name: str) -> None:
+    inside, words, shown = PICTURES[name]
+    html = f"<div class='{words}'>{HEAD}<p>{FIRST}</p><p>{SECOND}</p>{inside}<p>{THIRD}</p></article></div>"
+    found = parse(f"<html lang=en><body>{html}</body></html>", url="https://post.example/harbour/dredger")
+    assert [image.url.partition("url=")[2] or image.url.removeprefix("https://post.example/") for image in found.images if image.url] == shown  # fmt: skip
+    captions = [image.caption for image in found.images]
+    assert captions == {"one caption": ["Both."] * 2, "by turns": ["One.", "Two."], "said in its caption": ["It"]}.get(
+        name, [None] * len(shown)
+    )
+
+
+def test_an_entrys_picture_is_no_teasers() -> None:
+    entry = (
+        "<li><h3>Quay {0}</h3><figure><img src=/q{0}.jpg></figure><p>{1}</p><a href=/q{0}>Read the full review</a></li>"
+    )
+    entries = "".join(entry.format(n, text) for n, text in enumerate((FIRST, SECOND, THIRD)))
+    found = parse(f"<html lang=en><body>{HEAD}<p>{THIRD}</p><ul>{entries}</ul></article></body></html>")
+    assert [image.url for image in found.images] == ["/q0.jpg", "/q1.jpg", "/q2.jpg"]

@@ -6,10 +6,8 @@ Only HTML has them. A post's words stand in the page and belong to whatever they
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from article_parse import tokens
-from article_parse.extractors.images import described, extent, is_inside, offset_of
+from article_parse.extractors._pictures import Extent, described, extent, is_inside, offset_of
 from article_parse.findings import Finding, View
 from article_parse.languages import fold
 from article_parse.model.block import Kind, Role
@@ -27,18 +25,12 @@ ADVERTS = frozenset((
 """Width and height of the frames that are sold (the Interactive Advertising Bureau's fixed sizes)."""
 
 
-@cache
-def _furniture() -> int:
-    """Words of markup around frames that are none of the article's."""
-    return tokens.mask("banner", "login", "subscribe", "form", "commentform", "searchform", "widget")
-
-
 def find(view: View) -> Iterator[Finding]:
     """Each embed of the article, in page order."""
-    first, last = extent(view)
-    if last < 0:
+    article = extent(view)
+    if article is None:
         return
-    found = [*_loaded(view, first, last), *_posts(view, first, last)]
+    found = [*_loaded(view, article), *_posts(view, article)]
     found.sort(key=lambda finding: finding.value.offset)
     seen: set[str] = set()
     for finding in found:
@@ -47,37 +39,39 @@ def find(view: View) -> Iterator[Finding]:
             yield finding
 
 
-def _loaded(view: View, first: int, last: int) -> Iterator[Finding]:
+def _loaded(view: View, article: Extent) -> Iterator[Finding]:
     embeds, adverts = view.page.embeds, view.lexicon.phrases("page.advert")
+    taken: set[int] = set()
     for number, embed in enumerate(embeds):
-        if embed.kind == Medium.POST or embed.around & _furniture() or fold(embed.alt or "") in adverts:
+        if embed.kind == Medium.POST or fold(embed.alt or "") in adverts:
             continue
         if embed.kind == Medium.FRAME and (embed.width, embed.height) in ADVERTS:
             continue
-        if not is_inside(view, embed, first, last, SMALLEST):
+        if not is_inside(view, embed, article, SMALLEST):
             continue
-        caption, credit, spans = described(view, embed, embeds[number + 1] if number + 1 < len(embeds) else None)
+        following = embeds[number + 1] if number + 1 < len(embeds) else None
+        caption, credit, spans = described(view, embed, following, taken)
         offset = offset_of(view, embed.at)
         value = Embed(embed.url, Medium(embed.kind), embed.alt, caption, credit, offset)
         yield Finding(value, spans, 0.8, "embedded")
 
 
-def _posts(view: View, first: int, last: int) -> Iterator[Finding]:
-    """Quotations that the markup calls embedded."""
+def _posts(view: View, article: Extent) -> Iterator[Finding]:
+    """Quotations that the markup calls embedded, or that name the post they stand for."""
     named = {embed.at: embed.url for embed in view.page.embeds if embed.kind == Medium.POST}
-    blocks, index = view.blocks, first
-    while index <= last:
+    blocks = view.blocks
+    index = max(0, article.first)
+    while index <= article.last:
         start = index
         while index < len(blocks) and blocks[index].kind is Kind.EMBED and (index == start or index not in named):
             index += 1
-        if index == start:
-            index += 1
-            continue
         run = blocks[start:index]
+        index = max(index, start + 1)
         url = named.get(start) or _deepest(run)
-        if url and view.roles[start] is not Role.TEASER and view.is_free(run[0]):
-            value = Embed(url, Medium.POST, offset=run[0].start)
-            yield Finding(value, ((run[0].start, run[-1].end),), 0.8, "quoted post", overlay=True)
+        if url and view.roles[start] is not Role.TEASER and view.is_free(blocks[start]):
+            end = run[-1].end if run else blocks[start].end
+            value = Embed(url, Medium.POST, offset=blocks[start].start)
+            yield Finding(value, ((blocks[start].start, end),), 0.8, "quoted post", overlay=True)
 
 
 def _deepest(run: list[Block]) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 from article_parse.page import Page, Region
 from article_parse.reading.html.attributes import HIDDEN, UNSURE
 from article_parse.reading.html.declared import declared
+from article_parse.reading.html.tags import NOSCRIPT
 from article_parse.reading.html.walk import Walker
 
 _CONTENT: Final = int(Region.MAIN | Region.ARTICLE | Region.BODY)
@@ -42,6 +43,8 @@ def finish(walker: Walker, *, url: str | None, fetched_at: datetime | None, lang
 def _settle_hidden(walker: Walker) -> None:
     """Takes HIDDEN off what only an attribute hides, where a script will show it: folded prose, a whole page."""
     blocks = walker.builder.blocks
+    for block in blocks:
+        block.hints.region &= ~NOSCRIPT
     doubtful = [block for block in blocks if block.hints.region & UNSURE]
     if not doubtful:
         return

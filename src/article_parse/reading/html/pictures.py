@@ -6,19 +6,20 @@ import re
 from typing import Any, Final
 
 from article_parse import tokens
+from article_parse.model.block import Kind
 from article_parse.page import Block, Picture, Region
 from article_parse.reading.html.addresses import Addresses
 from article_parse.reading.html.attributes import HIDDEN, UNSURE, region_of
 from article_parse.reading.html.place import Place
-from article_parse.reading.html.tags import EMBEDS
+from article_parse.reading.html.sources import address_of, offered
+from article_parse.reading.html.tags import EMBEDS, NOSCRIPT
 from article_parse.tokens import bits_of
 
-_SOURCES: Final = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-img-src")
-"""Where scripts that load images late keep the address."""
-_SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset")
 _SMALLEST: Final = 3
 """Pixels: what is declared smaller is a counter."""
 _CAPTION: Final = int(Region.CAPTION)
+_FIGURE: Final = int(Region.FIGURE)
+_PHOTOGRAPHS: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _PLAYED: Final = ("video", "audio")
 """Kinds of embeds that may name what they load in a `<source>` within."""
 _NO_PAGE: Final = ("about:", "javascript:", "data:", "blob:")
@@ -35,7 +36,7 @@ _LONGEST_SMALL: Final = 60
 class Pictures:
     """Gathers the images in page order."""
 
-    __slots__ = ("_addresses", "_missing", "_offered", "credits", "found", "small")
+    __slots__ = ("_addresses", "_doubles", "_missing", "_offered", "_plain", "credits", "found", "small")
 
     def __init__(self, addresses: Addresses) -> None:
         self.found: list[list[Any]] = []
@@ -50,47 +51,64 @@ class Pictures:
         """The best `<source srcset>` since the last image."""
         self._missing = -1
         """The block before which an image stands that has no address yet: a `<noscript>` behind it has one."""
+        self._plain = False
+        """Whether the last image has nothing but a `src`, which may stand in for that of a `<noscript>` behind it."""
+        self._doubles: list[int] = []
+        """Which of `found` stand in a `<noscript>`."""
 
     def source(self, attrs: dict[str, str]) -> None:
         """A `<source>`: inside `<picture>` it offers the image in other sizes, inside a player what is played."""
-        offer = attrs.get("srcset") or attrs.get("data-srcset")
-        if offer and not self._offered:
-            self._offered = largest(offer)[0]
-        elif not offer and self.found and not self.found[-1][0] and (url := _address(attrs)):
+        if not self._offered:
+            self._offered = offered(attrs)
+        if not self._offered and self.found and not self.found[-1][0] and (url := address_of(attrs)):
             self.found[-1][0] = self._addresses.absolute(url)
 
     def add(self, attrs: dict[str, str], place: Place, own: int, at: int, link: str | None) -> None:
         """An `<img>` before block `at`."""
-        offered, self._offered = self._offered, ""
-        url = _address(attrs) or offered
+        better, self._offered = self._offered, ""
+        url = address_of(attrs) or better
         width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
-        if not url or 0 < width < _SMALLEST or 0 < height < _SMALLEST:
+        if not url or 0 < width < _SMALLEST or 0 < height < _SMALLEST or attrs.get("placeholder") == "":
             self._missing = at if not url else -1
             return
-        region = place.region & ~UNSURE
-        if self._missing == at:
+        region, around = place.region & ~(UNSURE | NOSCRIPT), place.around | own
+        within = place.region & NOSCRIPT and not place.region & UNSURE
+        if within and self._missing != at:
+            if self._plain and self.found and self.found[-1][2] == at and self.found[-1][5] & around == place.around:
+                self.found[-1][0], self._plain = self._addresses.absolute(url), False
+                return
+            self._doubles.append(len(self.found))
+        elif self._missing == at:
             region &= ~HIDDEN
         self._missing = -1
-        self._keep("image", url, attrs.get("alt"), at, region, place.around | own, width, height, link)
+        self._plain = not within and url == attrs.get("src") and "srcset" not in attrs
+        self._keep("image", url, attrs.get("alt"), at, region, around, width, height, link)
 
     def embed(self, tag: str, attrs: dict[str, str], place: Place, at: int) -> None:
         """A video, a sound or a frame before block `at`."""
         kind = EMBEDS[tag]
-        url = attrs.get("data") or _address(attrs)
+        url = attrs.get("data") or address_of(attrs)
         region = place.region | region_of(attrs, inline=False)
-        if tag == "embed" and not region & UNSURE:
-            region &= ~HIDDEN  # within an <object>, whose content is hidden as a whole
+        if (tag == "embed" or region & NOSCRIPT) and not region & UNSURE:
+            region &= ~HIDDEN  # within an <object>, whose content is hidden as a whole, or for those without scripts
         if region & HIDDEN or url.startswith(_NO_PAGE) or not (url or kind in _PLAYED):
             return
+        if "0" in (attrs.get("width"), attrs.get("height")):
+            return
+        if region & NOSCRIPT:
+            self._doubles.append(len(self.found))
         own = bits_of(" ".join([attrs.get("class", ""), attrs.get("id", "")]))
         title = attrs.get("title") or attrs.get("aria-label")
         styled = dict(_STYLED.findall(attrs.get("style", "")))
         width, height = (_pixels(attrs.get(name) or styled.get(name)) for name in ("width", "height"))
-        self._keep(kind, url, title, at, region, place.around | own, width, height, None)
+        self._plain = False
+        self._keep(kind, url, title, at, region & ~NOSCRIPT, place.around | own, width, height, None)
 
-    def post(self, attrs: dict[str, str], place: Place, at: int) -> None:
-        """A quotation that stands for a post, beginning with block `at`."""
-        url = next((value for name, value in attrs.items() if name == "cite" or name.endswith("permalink")), "")
+    def post(self, attrs: dict[str, str], place: Place, new: Place, at: int) -> None:
+        """A quotation within `place`, beginning with block `at`, which may stand for a post."""
+        url = next((value for name, value in attrs.items() if name.endswith("permalink")), "")
+        if not url and new.shape.kind is Kind.EMBED:
+            url = attrs.get("cite", "")
         if url:
             self._keep("post", url, None, at, place.region & ~UNSURE, place.around, 0, 0, None)
 
@@ -110,6 +128,7 @@ class Pictures:
 
     def finish(self, blocks: list[Block]) -> tuple[tuple[Picture, ...], tuple[Picture, ...]]:
         """The images and the embeds; the blocks of a group learn of its first image."""
+        self._settle_doubles()
         shown: dict[int, tuple[str, str | None]] = {}
         grouped: set[int] = set()
         captions: dict[int, list[int]] = {}
@@ -135,6 +154,8 @@ class Pictures:
                 captions.setdefault(hints.group, []).append(number)
                 if credit is not None:
                     credits.setdefault(hints.group, credit)
+            elif hints.region & _FIGURE and hints.own & CREDIT_WORDS:
+                credits.setdefault(hints.group, block.text)
         found = [
             Picture(url, alt, at, tuple(captions.get(group, ())), credits.get(group), group, *rest)
             for url, alt, at, group, *rest in self.found
@@ -142,6 +163,22 @@ class Pictures:
         ]
         images = tuple([each for each in found if each.kind == "image"])
         return images, tuple([each for each in found if each.kind != "image"])
+
+    def _settle_doubles(self) -> None:
+        """What only a `<noscript>` has is shown, if it can be an image or an embed, and no counter; what stands beside
+        one of its kind says that one again."""
+        doubles = set(self._doubles)
+        gone: set[int] = set()
+        for number in self._doubles:
+            picture = self.found[number]
+            near = [n for n in (number - 1, number + 1) if 0 <= n < len(self.found) and n not in doubles]
+            again = any(self.found[n][2] == picture[2] and self.found[n][-1] == picture[-1] for n in near)
+            if picture[-1] != "image":
+                gone.update([number] * again)
+            elif not again and (picture[4] & _FIGURE or picture[0].partition("?")[0].lower().endswith(_PHOTOGRAPHS)):
+                picture[4] &= ~HIDDEN
+        if gone:
+            self.found = [picture for number, picture in enumerate(self.found) if number not in gone]
 
 
 def _signature(line: str, text: str) -> str | None:
@@ -151,51 +188,6 @@ def _signature(line: str, text: str) -> str | None:
     if not line.endswith(bare) or len(bare) > _LONGEST_SMALL or not (first.isupper() or first > "\u2e80"):
         return None
     return bare if bare[-1] not in ".?!" else None
-
-
-def _address(attrs: dict[str, str]) -> str:
-    """The best address an `<img>` offers; "" if it has only a placeholder."""
-    for name in _SETS:
-        offer = attrs.get(name)
-        if offer:
-            url, size = largest(offer)
-            if size and not url.startswith("data:"):
-                return url
-    for name in _SOURCES:
-        url = attrs.get(name) or ""
-        if url and not url.startswith(("data:", "{", "[")):
-            return url
-    url = attrs.get("src") or ""
-    return "" if url.startswith("data:") else url
-
-
-def largest(srcset: str) -> tuple[str, float]:
-    """(address, width or density) of the largest candidate of a srcset; size 0 if none is stated."""
-    best, size = "", 0.0
-    url = ""
-    for word in srcset.split():
-        if not url:
-            url = word.rstrip(",")
-            if word.endswith(","):
-                best, url = best or url, ""
-            continue
-        descriptor, _, following = word.partition(",")
-        stated = _size(descriptor)
-        if stated > size:
-            best, size = url, stated
-        best = best or url
-        url = following
-    return best or url, size
-
-
-def _size(descriptor: str) -> float:
-    number, unit = descriptor[:-1], descriptor[-1:]
-    if unit not in ("w", "x") or len(number) > 8:
-        return 0.0
-    try:
-        return max(float(number), 0.0)
-    except ValueError:
-        return 0.0
 
 
 def _pixels(value: str | None) -> int:

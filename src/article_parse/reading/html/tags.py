@@ -89,7 +89,7 @@ def _table() -> dict[str, int]:
         ("a b strong time button label", MARK),
         ("noscript template object canvas audio video", CUT),
         ("br hr img input meta link base source wbr embed", VOID),
-        ("option", VOID),
+        ("option amp-img amp-iframe amp-video amp-audio", VOID),
     )
     for tags, form in rows:
         for tag in tags.split():
@@ -107,7 +107,15 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 FORMS: Final = _table()
 """Tag to its flags; tags that are not here are plain inline elements."""
 
-EMBEDS: Final = {"iframe": "frame", "object": "frame", "embed": "frame", "video": "video", "audio": "audio"}
+NOSCRIPT: Final = 1 << 25
+"""Beside HIDDEN while reading: within a `<noscript>`."""
+HIDES: Final = {"noscript": int(Region.HIDDEN) | NOSCRIPT}
+"""Region of what is cut, where it is not only HIDDEN."""
+
+EMBEDS: Final = {
+    "iframe": "frame", "object": "frame", "embed": "frame", "video": "video", "audio": "audio",
+    "amp-iframe": "frame", "amp-video": "video", "amp-audio": "audio",
+}  # fmt: skip
 """Elements that load something into the page, and what it is."""
 
 MARKS: Final = {"a": LINK, "b": BOLD, "strong": BOLD, "time": STAMP, "button": FORM, "label": FORM}

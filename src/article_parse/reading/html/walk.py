@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from article_parse.model.block import Kind
 from article_parse.page import Region
 from article_parse.reading.html import lines, tags
 from article_parse.reading.html.addresses import Addresses
@@ -212,8 +211,8 @@ class Walker:
             self._open_item(tag, attrs, new)
         if form & SHAPE:
             new.shape = shape_of(tag, attrs, place.shape)
-            if new.shape.kind is Kind.EMBED:
-                self.pictures.post(attrs, place, len(self._blocks))
+            if tag == "blockquote":
+                self.pictures.post(attrs, place, new, len(self._blocks))
         if form & TABLE:
             self.builder.begin(tag, attrs)
         if tag == "dialog" and "open" not in attrs:
@@ -226,7 +225,7 @@ class Walker:
             lines.part(pieces, self._apart, self._marks, place.tag, own)
         if form & MARK:
             self._mark(MARKS[tag], attrs)
-        region = (region_of(attrs, inline=True) if special else 0) | (HIDDEN if form & CUT else 0)
+        region = (region_of(attrs, inline=True) if special else 0) | (tags.HIDES.get(tag, HIDDEN) if form & CUT else 0)
         if form & CUT and tag in tags.EMBEDS:
             self.pictures.embed(tag, attrs, place, len(self._blocks))
         if own or special or region or not form:
@@ -301,7 +300,7 @@ class Walker:
                 self._pieces.append(" ")
             elif not (self._pieces and self._flush(place)):
                 self._gap = 2
-        elif tag == "img":
+        elif tag == "img" or tag == "amp-img":
             links = [str(mark.value[0]) for mark in self._open if mark.kind == tags.LINK and mark.value]
             self.pictures.add(attrs, place, own, len(self._blocks), links[-1] if links else None)
         elif tag == "source":
@@ -315,7 +314,7 @@ class Walker:
         elif tag == "base":
             self.addresses.rebase(attrs.get("href", ""))
         elif tag != "wbr":
-            if tag == "embed":
+            if tag in tags.EMBEDS:
                 self.pictures.embed(tag, attrs, place, len(self._blocks))
             self._pieces.append(" ")
         if "itemprop" in attrs and tag in ("img", "meta", "link"):
