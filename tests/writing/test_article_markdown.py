@@ -38,6 +38,8 @@ The quay opened on Monday.
 
 *A ship*
 
+[Post](https://post.example/1)
+
 > “We are ready,” said Lars Holm.
 
 > So are the ships.
@@ -208,3 +210,18 @@ def test_the_lines_of_a_poem_stay_together() -> None:
     behind = tuple(ArticleBlock(source[a:b], a, b, Role.BODY, Role.BODY, 1, Kind.BLOCKQUOTE) for a, b in ends)
     made = Article(subsections=(Subsection(None, 2, tuple(b.text for b in behind), behind),), source_text=source)
     assert to_markdown(made) == "> Low is the water\\\n> \\* slow\n>\n> Salt\n"
+
+
+def test_what_ends_a_section_stands_before_the_next_heading() -> None:
+    source = "One.\nMore\nTwo."
+    made = Article(
+        subsections=tuple(
+            Subsection(heading, 2, (source[a:b],), (ArticleBlock(source[a:b], a, b, Role.BODY, Role.BODY, 1),))
+            for heading, a, b in ((None, 0, 4), ("More", 10, 14))
+        ),
+        blocks=(ArticleBlock("More", 5, 9, Role.HEADING, Role.HEADING, 1),),
+        images=(Image("https://a.example/1", offset=5), Image("https://a.example/2", offset=10)),
+        source_text=source,
+    )
+    shown = [line for line in to_markdown(made).split("\n") if line]
+    assert shown == ["One.", "![](https://a.example/1)", "## More", "![](https://a.example/2)", "Two."]

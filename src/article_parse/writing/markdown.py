@@ -13,7 +13,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from article_parse.model.article import Article
-from article_parse.model.block import ArticleBlock, Kind
+from article_parse.model.block import ArticleBlock, Kind, Role
 from article_parse.model.values import Embed, Image
 from article_parse.writing.text import authors_of, body_of, is_web_address, one_line, shown_moment
 
@@ -72,17 +72,21 @@ def _tail(article: Article) -> Iterator[str]:
 
 def _body(article: Article) -> Iterator[str]:
     waiting = _placed(article)
-    while waiting and waiting[0][0] < 0:
-        yield waiting.popleft()[1]
+    headings = ((block.text, block.start) for block in article.blocks if block.role is Role.HEADING)
     for section in article.subsections:
         if section.heading:
+            yield from _before(waiting, next((start for text, start in headings if text == section.heading), -1))
             yield _heading(section.heading, section.level)
         for items in _groups(body_of(section)):
-            start = items[0][1].start if items[0][1] else -1
-            while waiting and waiting[0][0] <= start:
-                yield waiting.popleft()[1]
+            yield from _before(waiting, items[0][1].start if items[0][1] else -1)
             yield _group(items, article.source_text)
     yield from (shown for _, shown in waiting)
+
+
+def _before(waiting: deque[tuple[int, str]], start: int) -> Iterator[str]:
+    """What stands before an offset, taken from what waits."""
+    while waiting and waiting[0][0] <= start:
+        yield waiting.popleft()[1]
 
 
 def _placed(article: Article) -> deque[tuple[int, str]]:
@@ -92,15 +96,15 @@ def _placed(article: Article) -> deque[tuple[int, str]]:
         (image.offset if image.offset is not None else -1 if image.lead else after, _image(image))
         for image in article.images
     ]
-    posts = _shown_posts(article)
-    placed += [(embed.offset, _embed(embed)) for embed in article.embeds if embed.offset not in posts]
+    quoted = _quoted_links(article)
+    placed += [(embed.offset, _embed(embed)) for embed in article.embeds if embed.url not in quoted]
     return deque(sorted(placed, key=lambda each: each[0]))
 
 
-def _shown_posts(article: Article) -> set[int]:
-    """Where the posts begin whose words are part of the body."""
+def _quoted_links(article: Article) -> set[str]:
+    """The addresses that posts within the body link to, their own among them."""
     blocks = (block for section in article.subsections for block in section.blocks)
-    return {block.start for block in blocks if block.kind is Kind.EMBED}
+    return {url for block in blocks if block.kind is Kind.EMBED for _, _, url in block.links}
 
 
 def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
