@@ -97,8 +97,8 @@ PICTURES = {
     "through one address": ("<img src='/image?url=%2Fa1.jpg&w=9'><img src='/image?url=%2Fa2.jpg&w=9'>", "", ["%2Fa1.jpg&w=9", "%2Fa2.jpg&w=9"]),
     "one name": ("<img src=/a/full.png><img src=/b/full.png>", "", ["a/full.png", "b/full.png"]),
     "two sizes": ("<img src=/quay-2031-300x200.jpg><img src=/quay-2031-900x600.jpg>", "", ["quay-2031-300x200.jpg"]),
-    "icons": ("<img src=/share-icon.svg><img src=/logo.png><img src=/line.svg>", "", []),
-    "a drawing": ("<img src=/depth.svg alt='Depth of the channel' width=600>", "", ["depth.svg"]),
+    "icons": ("<img src=/share-icon.svg><img src=/logo.png><img src=/icons/line.svg>", "", []),
+    "a drawing": ("<img src=/depth.svg>", "", ["depth.svg"]),
 }  # fmt: skip
 
 

@@ -22,8 +22,6 @@ from article_parse.page import Picture, Region
 
 SMALLEST = 80
 """Pixels: what is declared narrower or lower is an icon, a portrait beside a byline, a counting pixel."""
-DRAWN = 200
-"""The same of drawings outside figures, which mostly are icons."""
 SURE = 0.4
 """The layout's score from which on a line of plain text is taken for a caption."""
 _CLOSING = ".!…。！»”"
@@ -31,15 +29,17 @@ _CLOSING = ".!…。！»”"
 _SENTENCE = 10
 """Characters of the shortest."""
 _FIGURE = int(Region.FIGURE)
-_SAID = 3
-"""Words of a description from which on a drawing is no icon."""
 _EMBLEM = re.compile(r"(?:^|[^a-z])(?:logos?|icons?)(?:[^a-z]|$)")
+_DRAWN = re.compile(r"[^a-z](?:logos?|icons?|arrows?|themes?|assets|static|plugins|ui)(?:[^a-z]|$)")
+"""Words in the address of a drawing that belongs to the page's layout."""
+_LONGEST = 200
+"""Characters of an address, from its end, that are looked at."""
 _INNER = re.compile(r"(?:^|&)(?:url|src|image|img)=([^&]+)")
 """The address of an image in that of what makes it smaller."""
 _SIZE = re.compile(r"(?:[-_]\d{2,4}x\d{2,4}|[-_]scaled|@[23]x)+(?=\.\w+$|$)")
 """The size in an image's name."""
-_TELLING = 9
-"""Characters of a name, a figure among them, from which on no two pictures share it."""
+_TELLING, _TELLING_WORDS = 9, 20
+"""Characters of a name with a figure in it, and of one without, from which on no two pictures share it."""
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -91,14 +91,14 @@ def _pictures(view: View, article: Extent) -> Iterator[Finding]:
 
 
 def _is_emblem(picture: Picture) -> bool:
-    """Whether a picture outside any figure is an icon or a logo: by its name, or a drawing that nothing speaks for."""
-    if picture.region & _FIGURE or picture.caption:
+    """Whether a picture is an icon or a logo: a drawing by its address or its description, outside figures any picture
+    by its name."""
+    bare = picture.url.partition("?")[0].lower()
+    if bare.endswith(".svg"):
+        return bool(_DRAWN.search(bare[-_LONGEST:]) or _EMBLEM.search((picture.alt or "")[:_LONGEST].lower()))
+    if picture.region & _FIGURE or picture.caption or picture.width:
         return False
-    name = picture.url.partition("?")[0].rsplit("/", 1)[-1].lower()
-    drawn = name.endswith(".svg")
-    if _EMBLEM.search(name[:DRAWN]) and (drawn or not picture.width):
-        return True
-    return drawn and picture.width < DRAWN and len((picture.alt or "").split()) < _SAID
+    return _EMBLEM.search(bare[-_LONGEST:].rsplit("/", 1)[-1]) is not None
 
 
 def _told(view: View) -> dict[str, tuple[str | None, str | None]]:
@@ -139,7 +139,7 @@ def _name(url: str) -> str:
     """What tells two pictures apart: the name of the file, or, where others may share that, the address without its
     query."""
     name = _file(url)
-    telling = len(name) >= _TELLING and any(map(str.isdigit, name))
+    telling = len(name) >= (_TELLING if any(map(str.isdigit, name)) else _TELLING_WORDS)
     return name if telling else _bare(url) or url
 
 
