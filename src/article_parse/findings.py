@@ -134,6 +134,10 @@ _new = tuple.__new__
 """Makes a NamedTuple of a tuple in a third of the time of its own constructor."""
 
 
+def _is_range(span: Any) -> bool:
+    return isinstance(span, tuple) and len(span) == 2 and isinstance(span[0], int) and isinstance(span[1], int)
+
+
 class Ledger:
     """Which characters are taken, and by whom. Ranges stay sorted, so that a look-up costs a bisection."""
 
@@ -188,6 +192,10 @@ class Ledger:
             if not (isinstance(finding.value, kind) or (finding.value is None and not many)):
                 given = type(finding.value).__name__
                 raise PipelineError(f"extractor {extractor!r} gave {field!r} a {given}; its values are {kind.__name__}")
+            if not 0 <= finding.confidence <= 1 or not all(map(_is_range, finding.spans)):
+                raise PipelineError(
+                    f"extractor {extractor!r} gave {field!r} no confidence of 0 to 1, or spans that are none"
+                )
             by_field.setdefault(field, []).append(finding)
         for field, found in by_field.items():
             many, role, _ = FIELDS.get(field, EXTRA)

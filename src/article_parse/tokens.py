@@ -72,7 +72,8 @@ def bits_of(value: str) -> int:
     out = 0
     for name in value[:_LONGEST].split():
         out |= _of_name(name)
-    _keep(_values, value, out)
+    if len(value) <= _LONGEST:
+        _keep(_values, value, out)
     return out
 
 

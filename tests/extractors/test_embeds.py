@@ -75,6 +75,11 @@ def test_a_film_above_the_text_with_its_caption() -> None:
     )
 
 
+def test_posts_side_by_side_are_one_each() -> None:
+    found = article(POST + POST.replace("77120993", "77120994"))
+    assert [embed.url[-8:] for embed in found.embeds] == ["77120993", "77120994"]
+
+
 def test_once_where_two_elements_load_it() -> None:
     twice = "<iframe src=/player/1></iframe><iframe src=/player/1></iframe>"
     assert len(article(twice).embeds) == 1

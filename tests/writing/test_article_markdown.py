@@ -161,7 +161,7 @@ def test_links_keep_the_text_around_them(before: str, link: str, after: str) -> 
     assert hrefs == ["https://a.example/%28b%20c%29?d=&copy;"] * bool(link.strip())
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", " vbscript:x"])
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "\u00a0javascript:alert(1)", "data:text/html,x", " vbscript:x"])
 def test_addresses_that_run_are_not_linked(url: str) -> None:
     block = ArticleBlock("a b", 0, 3, Role.BODY, Role.BODY, 1, links=((0, 1, url),))
     embed = Embed(url, Medium.FRAME, "d", "e", offset=3)
@@ -205,11 +205,15 @@ def test_front_matter_is_yaml_whose_values_are_json(article: Article) -> None:
 
 
 def test_the_lines_of_a_poem_stay_together() -> None:
-    source = "Low is the water\n* slow\n\nSalt"
-    ends = ((0, 16), (17, 23), (25, 29))
+    source = "Low is the water\n* slow\n===\n\nSalt"
+    ends = ((0, 16), (17, 23), (24, 27), (29, 33))
     behind = tuple(ArticleBlock(source[a:b], a, b, Role.BODY, Role.BODY, 1, Kind.BLOCKQUOTE) for a, b in ends)
     made = Article(subsections=(Subsection(None, 2, tuple(b.text for b in behind), behind),), source_text=source)
-    assert to_markdown(made) == "> Low is the water\\\n> \\* slow\n>\n> Salt\n"
+    assert to_markdown(made) == "> Low is the water\\\n> \\* slow\\\n> \\===\n>\n> Salt\n"
+
+
+def test_a_heading_of_signs_alone_is_shown() -> None:
+    assert seen(to_markdown(Article(headline="#######"))) == [("h1", "#######")]
 
 
 def test_what_ends_a_section_stands_before_the_next_heading() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from article_parse.extractors._pictures import Extent, described, extent, is_inside, offset_of
 from article_parse.findings import Finding, View
 from article_parse.languages import fold
-from article_parse.model.block import Kind, Role
+from article_parse.model.block import Kind
 from article_parse.model.values import Embed, Medium
 from article_parse.page import Block
 
@@ -68,7 +68,7 @@ def _posts(view: View, article: Extent) -> Iterator[Finding]:
         run = blocks[start:index]
         index = max(index, start + 1)
         url = named.get(start) or _deepest(run)
-        if url and view.roles[start] is not Role.TEASER and view.is_free(blocks[start]):
+        if url and view.is_free(blocks[start]):
             end = run[-1].end if run else blocks[start].end
             value = Embed(url, Medium.POST, offset=blocks[start].start)
             yield Finding(value, ((blocks[start].start, end),), 0.8, "quoted post", overlay=True)

@@ -31,13 +31,18 @@ RECORD_FIELDS = ("id", "source", *DERIVED_FIELDS)
 """Members beside the Article's own that the commands write into their records; ignored on reading."""
 
 
+def _refuse(name: str) -> None:
+    """NaN and the infinities, which are no JSON."""
+    raise ValueError(f"{name} is no JSON")
+
+
 def from_json(text: str | bytes) -> Article:
     """The Article that `to_json` wrote, complete or compact (what is missing is empty).
 
     Raises FormatError, saying where, for anything else.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_refuse)
         mark = data.get("pair_mark") if isinstance(data, dict) else None
         if isinstance(mark, str) and mark:
             data = _unmarked(data, mark)

@@ -20,7 +20,9 @@ from article_parse.writing.text import authors_of, body_of, is_web_address, one_
 ANYWHERE = re.compile(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]{1,32};)")
 AT_START = re.compile(r"[-+](?=[- ]|$)|#{1,6}(?= |$)|>")
 NUMBER_AT_START = re.compile(r"([0-9]{1,9})([.)])(?= |$)")
-CLOSING_HASHES = re.compile(r"(?<= )#+$")
+CLOSING_HASHES = re.compile(r"(?:(?<= )|^)#+$")
+RULE = re.compile(r"[=|:-][=|: -]*")
+"""A line that makes a heading or a table of the one above it."""
 BACKTICKS = re.compile("`+")
 
 Item = tuple[str, ArticleBlock | None]
@@ -153,7 +155,10 @@ def _quotation(items: list[Item], source: str) -> str:
     out, before = "", None
     for text, block in items:
         broken = before is not None and block is not None and source[before.end : block.start] == "\n"
-        out += ("\\\n" if broken else "\n>\n" if out else "") + "> " + _inline(text, block, source)
+        line = _inline(text, block, source)
+        if broken and RULE.fullmatch(line):
+            line = "\\" + line
+        out += ("\\\n" if broken else "\n>\n" if out else "") + "> " + line
         before = block
     return out
 

@@ -81,7 +81,7 @@ def body_of(section: Subsection) -> Iterable[tuple[str, ArticleBlock | None]]:
 
 def is_web_address(url: str) -> bool:
     """True for what a reader may follow: http and https addresses, and relative ones; not scripts or data."""
-    scheme, colon, _ = url.partition(":")
+    scheme, colon, _ = url.strip().partition(":")
     return not colon or scheme.lower() in ("http", "https") or not scheme.isascii() or any(c in scheme for c in "/?#")
 
 

@@ -118,6 +118,21 @@ def test_large_pages_take_linear_time(name: str) -> None:
     assert time.process_time() - begin < 5  # each takes under 1 s; a quadratic step would take minutes
 
 
+REPEATED = {
+    "bases": lambda n: "<base href=http://x.example/>" + "<base href=a/>" * n,
+    "a long base": lambda n: f"<base href='http://x.example/{'a' * n}/'>" + "<a href=b>b</a> " * n,
+    "rels": lambda n: f"<link rel='{'author ' * n}' href='/{'a' * n}'>",
+    "leads": lambda n: "<!doctype html><p>" + " " * n + "<i style></i>" * n + "word " * n,
+    "nodes": lambda n: '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":['
+    + ",".join(['{"@id":"#p"}'] * 90) + ']},{"@id":"#p","name":"A B",' + ",".join(f'"k{k}":1' for k in range(n)) + "}]}</script>x",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_what_is_repeated_takes_linear_time(name: str) -> None:
+    assert_linear(lambda n: read_html(REPEATED[name](n)), size=500)
+
+
 ENDS = {
     "an end that fits none": lambda n: "<div>" * n + "</span>" * n,
     "the end of a paragraph": lambda n: "<span>" * n + "</p>" * n,

@@ -235,7 +235,7 @@ def test_a_picture_that_only_a_noscript_has_is_shown() -> None:
 EMBEDS = [
     ("<iframe src=/p/1 title=' The  port'></iframe>", [("frame", "/p/1", "The port")]),
     ("<iframe src=about:blank data-src=/p/1></iframe>", [("frame", "/p/1", None)]),
-    ("<iframe srcdoc=x></iframe><iframe src=javascript:false></iframe>", []),
+    ("<iframe srcdoc=x></iframe><iframe src=' JavaScript:false'></iframe><iframe src=About:blank></iframe>", []),
     ("<iframe src=/p/1 style='display: none'></iframe>", []),
     ("<noscript><iframe src=/count height=0 width=0></iframe></noscript>", []),
     ("<noscript><iframe src=/count style='display:none'></iframe></noscript>", []),

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+LONGEST_BASE = 2000
+"""Characters of a base's address: each relative address of the page repeats it."""
+
 
 class Addresses:
     """Resolves the addresses of one page. The four common forms need no parsing: urljoin costs 5 µs each."""
 
-    __slots__ = ("_base", "_folder", "_origin", "_page", "_scheme")
+    __slots__ = ("_base", "_based", "_folder", "_origin", "_page", "_scheme")
 
     def __init__(self, url: str | None) -> None:
         self._page = url or ""
+        self._based = False
         self._set(self._page)
 
     def rebase(self, href: str) -> None:
-        """Takes in the page's `<base href>`."""
-        self._set(self.absolute(href))
+        """Takes in the page's `<base href>`, the first of several."""
+        if href and not self._based and len(href) <= LONGEST_BASE:
+            self._based = True
+            self._set(self.absolute(href))
 
     def _set(self, base: str) -> None:
         try:

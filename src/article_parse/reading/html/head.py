@@ -10,7 +10,9 @@ _LINKS: Final = frozenset(("canonical", "author", "amphtml", "shortlink"))
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 """What `xml:lang` is in a tree with namespaces."""
 _MOST: Final = 3000
-"""Meta elements that are kept."""
+"""Meta and link elements that are kept."""
+_LONGEST_HREF: Final = 5000
+"""Characters of a link's address."""
 
 
 class Head:
@@ -48,10 +50,9 @@ class Head:
             return
         rel = get("rel")
         href = get("href")
-        if rel and href:
-            for word in rel.lower().split():
-                if word in _LINKS:
-                    self.links.append((word, self.addresses.absolute(href)))
+        if rel and href and len(href) <= _LONGEST_HREF and len(self.links) < _MOST:
+            for word in sorted(_LINKS.intersection(rel.lower().split())):
+                self.links.append((word, self.addresses.absolute(href)))
 
     def text(self, tag: str, attrs: dict[str, str], text: str) -> None:
         """The text of the title or of a script that holds JSON."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import islice
 from typing import Any, Final
 
+_MOST_KEYS: Final = 300
+_LONGEST_KEY: Final = 200
+"""Characters of a key."""
 _DECODER: Final = json.JSONDecoder(strict=False)
 _DANGLING: Final = re.compile(r",(?=\s*[}\]])")
 _OPENING: Final = re.compile(r"[{\[]")
@@ -84,5 +88,9 @@ def unescaped(text: str) -> str:
 
 
 def plain(node: dict[Any, Any]) -> dict[str, Any]:
-    """The node with its keys in lower case and without the vocabulary's prefix."""
-    return {str(key).rpartition("/")[2].rpartition(":")[2].lower(): value for key, value in node.items()}
+    """The node with its keys in lower case and without the vocabulary's prefix; the first of them, where they are so
+    many that each reference to the node would cost as much as the page."""
+    return {
+        str(key)[:_LONGEST_KEY].rpartition("/")[2].rpartition(":")[2].lower(): value
+        for key, value in islice(node.items(), _MOST_KEYS)
+    }

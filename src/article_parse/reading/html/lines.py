@@ -126,9 +126,13 @@ def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int
     return out
 
 
+_MOST_LEADS: Final = 16
+"""Elements that opened a line, of which the last are looked at."""
+
+
 def lead(text: str, pieces: list[str], ends: list[int]) -> int:
     """Characters of the element that opens the line, of those that ended at these pieces; 0 where nothing is behind."""
-    for end in reversed(ends):
+    for end in ends[: -_MOST_LEADS - 1 : -1]:
         length = len(collapsed("".join(pieces[:end])))
         if 0 < length < len(text):
             return length

@@ -24,6 +24,8 @@ _PLAYED: Final = ("video", "audio")
 """Kinds of embeds that may name what they load in a `<source>` within."""
 _NO_PAGE: Final = ("about:", "javascript:", "data:", "blob:")
 """Addresses of frames that a script fills."""
+_SCHEME: Final = 11
+"""Characters of the longest of them."""
 _STYLED: Final = re.compile(r"(?<![\w-])(width|height): ?(\d{1,4}px)")
 CREDIT_WORDS: Final = tokens.mask("credit", "copyright", "attribution")
 """Words on the part of a caption that names the photographer."""
@@ -87,11 +89,11 @@ class Pictures:
     def embed(self, tag: str, attrs: dict[str, str], place: Place, at: int) -> None:
         """A video, a sound or a frame before block `at`."""
         kind = EMBEDS[tag]
-        url = attrs.get("data") or address_of(attrs)
+        url = (attrs.get("data") or address_of(attrs)).strip()
         region = place.region | region_of(attrs, inline=False)
         if (tag == "embed" or region & NOSCRIPT) and not region & UNSURE:
             region &= ~HIDDEN  # within an <object>, whose content is hidden as a whole, or for those without scripts
-        if region & HIDDEN or url.startswith(_NO_PAGE) or not (url or kind in _PLAYED):
+        if region & HIDDEN or url[:_SCHEME].lower().startswith(_NO_PAGE) or not (url or kind in _PLAYED):
             return
         if "0" in (attrs.get("width"), attrs.get("height")):
             return
@@ -105,11 +107,13 @@ class Pictures:
         self._keep(kind, url, title, at, region & ~NOSCRIPT, place.around | own, width, height, None)
 
     def post(self, attrs: dict[str, str], place: Place, new: Place, at: int) -> None:
-        """A quotation within `place`, beginning with block `at`, which may stand for a post."""
+        """A quotation within `place`, beginning with block `at`, which may stand for a post; its address is "" where
+        only a link within leads to it."""
         url = next((value for name, value in attrs.items() if name.endswith("permalink")), "")
-        if not url and new.shape.kind is Kind.EMBED:
-            url = attrs.get("cite", "")
-        if url:
+        embed = new.shape.kind is Kind.EMBED
+        if embed:
+            url = url or attrs.get("cite", "")
+        if url or embed:
             self._keep("post", url, None, at, place.region & ~UNSURE, place.around, 0, 0, None)
 
     def _keep(
@@ -159,7 +163,7 @@ class Pictures:
         found = [
             Picture(url, alt, at, tuple(captions.get(group, ())), credits.get(group), group, *rest)
             for url, alt, at, group, *rest in self.found
-            if url
+            if url or rest[-1] == "post"
         ]
         images = tuple([each for each in found if each.kind == "image"])
         return images, tuple([each for each in found if each.kind != "image"])

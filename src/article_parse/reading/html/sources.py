@@ -10,7 +10,9 @@ _SOURCES: Final = ("data-src", "data-lazy-src", "data-original", "data-original-
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset")
 _LATE: Final = ("src", "-original", "-lazyload")
 """How the names of other such attributes end."""
-_NO_ADDRESS: Final = ("data:", "{", "[")
+_NO_ADDRESS: Final = ("data:", "javascript:", "about:", "blob:", "{", "[")
+_SCHEME: Final = 11
+"""Characters of the longest of them."""
 _STANDS_IN: Final = re.compile(
     r"(?:blank|pixel|px|empty|leer|clear|trans|transparent|dummy|1x1|white|gr[ea]y|lazy|load|loading|loader|spinner)"
     r"(?:\.\w+)?|(?:.*[^a-z])?(?:placeholder|spacer|lazy[-_]?load(?:ing|er)?)(?:[^a-z].*)?"
@@ -27,11 +29,11 @@ def address_of(attrs: dict[str, str]) -> str:
         offer = attrs.get(name)
         if offer:
             url, size = largest(offer)
-            if size and not url.startswith("data:"):
+            if size and _may_be_address(url):
                 return url
     for name in _SOURCES:
         url = attrs.get(name) or ""
-        if url and not url.startswith(_NO_ADDRESS):
+        if url and _may_be_address(url):
             return url
     url = attrs.get("src") or ""
     return url if url and not stands_in(url) else _late(attrs)
@@ -39,10 +41,14 @@ def address_of(attrs: dict[str, str]) -> str:
 
 def stands_in(url: str) -> bool:
     """Whether an image is none, but what is shown until it is loaded."""
-    if url.startswith("data:"):
+    if not _may_be_address(url):
         return True
     name = url.partition("?")[0].rsplit("/", 1)[-1]
     return len(name) <= _LONGEST_NAME and _STANDS_IN.fullmatch(name.lower()) is not None
+
+
+def _may_be_address(url: str) -> bool:
+    return not url.lstrip()[:_SCHEME].lower().startswith(_NO_ADDRESS)
 
 
 def _late(attrs: dict[str, str]) -> str:
@@ -52,16 +58,16 @@ def _late(attrs: dict[str, str]) -> str:
             value = largest(value)[0]
         elif not (name.startswith("data-") and name.endswith(_LATE)):
             continue
-        if "." in value and " " not in value and not value.startswith(_NO_ADDRESS) and not stands_in(value):
+        if "." in value and " " not in value and not stands_in(value):
             return value
     return ""
 
 
 def offered(attrs: dict[str, str]) -> str:
     """The best address that a `<source>` offers; "" if it offers none."""
-    for name in sorted(name for name in attrs if name.endswith("srcset")):
+    for name in sorted([name for name in attrs if name.endswith("srcset")]):
         url = largest(attrs[name])[0]
-        if url and not url.startswith("data:"):
+        if url and _may_be_address(url):
             return url
     return ""
 
