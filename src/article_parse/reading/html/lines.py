@@ -126,6 +126,15 @@ def positions(marks: list[Mark], pieces: list[str], text: str) -> list[tuple[int
     return out
 
 
+_MOST_BLANKS: Final = 1000
+"""Characters of white space at which a line may begin, and its first element still open it."""
+
+
+def is_blank(pieces: list[str]) -> bool:
+    """Whether a line has nothing yet but a little white space."""
+    return len(pieces) < 3 and sum(map(len, pieces)) < _MOST_BLANKS and "".join(pieces).isspace()
+
+
 _MOST_LEADS: Final = 16
 """Elements that opened a line, of which the last are looked at."""
 

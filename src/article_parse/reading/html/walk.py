@@ -231,7 +231,7 @@ class Walker:
         if own or special or region or not form:
             new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
             self._place = new
-            if not pieces or (len(pieces) < 3 and "".join(pieces).isspace()):
+            if not pieces or lines.is_blank(pieces):
                 new.closing |= _CLOSE_LEAD
             if special:
                 self._open_item(tag, attrs, new)
