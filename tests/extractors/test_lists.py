@@ -57,9 +57,39 @@ def test_furniture_in_a_list_is_no_item() -> None:
     assert texts(page, [B, N, N, N, N, B], [0.99, 0.1, 0.1, 0.1, 0.1, 0.99]) == [FIRST, "Apples", "Figs", SECOND]
 
 
+def rowed(*lines: tuple[int, str]) -> Page:
+    """A page of these lines, of which those with a number are rows."""
+    page = page_of(*((line, Hints(tag="td" if number else "p", number=number or None)) for number, line in lines))
+    for block in page.blocks:
+        block.kind = Kind.TABLE_ROW if block.hints.number else Kind.PARAGRAPH
+    return page
+
+
+MENU = "See also our menu"
+ROWS = [(1, "Ship Fee"), (2, "Barge 12"), (3, "Tug 15")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure", "kept"),
+    [
+        ([(0, MENU), *ROWS, (0, SECOND)], [0.1, 0.1, 0.1, 0.9, 0.99], ["Ship Fee", "Barge 12", "Tug 15"]),
+        ([*ROWS, (0, MENU), (0, SECOND)], [0.9, 0.1, 0.1, 0.1, 0.99], ["Ship Fee", "Barge 12", "Tug 15"]),
+        ([*ROWS, (1, "Share"), (2, "Print"), (0, MENU)], [0.9, 0.9, 0.1, 0.1, 0.1, 0.1], ["Ship Fee", "Barge 12", "Tug 15"]),
+        ([(1, "Share"), *ROWS[:2], (0, MENU)], [0.1, 0.1, 0.9, 0.1], ["Ship Fee", "Barge 12"]),
+        ([*((n, f"Tug {n}") for n in range(1, 20)), (0, MENU)], [0.9, *[0.1] * 19], ["Tug 1"]),
+    ],
+    ids=["head", "last", "another below", "another above", "many"],
+)  # fmt: skip
+def test_rows_follow_those_of_their_table(lines: list[tuple[int, str]], sure: list[float], kept: list[str]) -> None:
+    page = rowed((0, FIRST), *lines)
+    shown = texts(page, [B if each > 0.3 else N for each in (1.0, *sure)], [0.99, *sure])
+    assert [text for text in shown if text not in (FIRST, SECOND)] == kept
+
+
 SHORT = {
     "terms": ("<dl><dt>Gate<dd>What closes the harbour.<dt>Quay<dd>Where ships lie.</dl>", 4),
     "a table": ("<table><tr><th>Ship<th>Fee<tr><td>Barge<td>12<tr><td>Tug<td>15</table>", 3),
+    "a table with a title": ("<table><tr><td colspan=2>Fees<tr><td>Barge<td>12<tr><td>Tug<td>15</table>", 3),
     "a list": ("<ul><li>Apples<li>Pears</ul>", 2),
     "code": ("<pre><code>close()\nopen()</code></pre>", 1),
 }

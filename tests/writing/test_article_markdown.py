@@ -229,3 +229,40 @@ def test_what_ends_a_section_stands_before_the_next_heading() -> None:
     )
     shown = [line for line in to_markdown(made).split("\n") if line]
     assert shown == ["One.", "![](https://a.example/1)", "## More", "![](https://a.example/2)", "Two."]
+
+
+def table(*rows: tuple[int | None, str], links: tuple[str, ...] = ()) -> str:
+    """The Markdown of rows, each with its number and its cells between tabs, with these words as links."""
+    source, behind = "", []
+    for number, row in rows:
+        start, cells = len(source), tuple(row.split("\t"))
+        source += row.strip("\t") + "\n"
+        found = [(source.find(link, start), link) for link in links]
+        spans = tuple((at, at + len(link), "https://a.example/|") for at, link in found if at >= 0)
+        text = " ".join(row.split())
+        behind.append(ArticleBlock(text, start, len(source) - 1, Role.BODY, Role.BODY, 1, Kind.TABLE_ROW, 0, number, cells, spans))  # fmt: skip
+    section = Subsection(None, 2, tuple(block.text for block in behind), tuple(behind))
+    return to_markdown(Article(subsections=(section,), source_text=source))
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        (((1, "a\tb"), (2, "c\td")), "| a | b |\n| --- | --- |\n| c | d |\n"),
+        (((1, "a\tb"), (2, "c\td"), (1, "e\tf")), "| a | b |\n| --- | --- |\n| c | d |\n\n| e | f |\n| --- | --- |\n"),
+        (((None, "a\tb"), (None, "c")), "| a | b |\n| --- | --- |\n| c |  |\n"),
+        (((2, "a\tb"), (4, "c\td")), "|  |  |\n| --- | --- |\n| a | b |\n| c | d |\n"),
+    ],
+    ids=["one", "two", "not numbered", "without its head"],
+)
+def test_rows_make_tables(rows: tuple[tuple[int | None, str], ...], shown: str) -> None:
+    assert table(*rows) == shown
+
+
+def test_links_in_a_row_stand_in_their_cells() -> None:
+    url = "https://a.example/%7C"
+    rows = "aa\t\taa bb|\tcc dd\t", "\tee\tff"
+    assert table((1, rows[0]), (2, rows[1]), links=("bb|", "cc", "dd", "ee")) == (
+        f"| aa |  | aa [bb\\|]({url}) | [cc]({url}) [dd]({url}) |  |\n"
+        f"| --- | --- | --- | --- | --- |\n|  | [ee]({url}) | ff |  |  |\n"
+    )

@@ -14,7 +14,9 @@ LINKED = 0.5
 """The share of links in an item, or a row, up to which it is the article's where the blocks around the list are: of 194
 such items on half a the truth has 190; where a line with a colon leads to the list, of 82 whatever their links all."""
 _KINDS = frozenset((Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.CODE, Kind.EMBED))
-_TAGS = {"dt": "dl", "dd": "dl", "caption": Kind.TABLE_ROW.value}
+_ROW = Kind.TABLE_ROW.value
+_TAGS = {"dt": "dl", "dd": "dl", "caption": _ROW}
+_CELLS = frozenset(("td", "th"))
 LONGEST = 12
 """Items of a list behind such a line, where what follows the list is not the article's: of 25 on half a and b it has
 24."""
@@ -27,7 +29,7 @@ def with_lists(view: View, inside: Inside, scores: list[float]) -> Inside:
     blocks = view.blocks
     led = 0.0  # how probable the line with a colon is that leads to the list that is being read
     for place, (index, heads) in enumerate(inside):
-        if led and out[-1][0] == index - 1 and _list_of(blocks[index]):
+        if led and out[-1][0] == index - 1 and _list_of(blocks, index):
             scores[index] = max(scores[index], led)
         else:
             led = scores[index] if blocks[index].text[-1] in ":：" else 0.0
@@ -41,16 +43,17 @@ def with_lists(view: View, inside: Inside, scores: list[float]) -> Inside:
             out.append((first, True))
             scores[first] = max(scores[first], SURE)
             first += 1
-        most = 1.0 if led and within and _list_of(blocks[behind]) == _list_of(blocks[first]) else LINKED
+        most = 1.0 if led and within and _list_of(blocks, behind) == _list_of(blocks, first) else LINKED
         end = _end(view, first, behind, most) if within else first
         if end < behind:
             end = _end(view, first, min(behind, first + LONGEST + 1), LINKED) if led else first
             if end > first + LONGEST:
                 continue
-        for at in range(first, end):
+        of_list = [(at, led) for at in range(first, end)] or _rest(view, index, behind, scores)
+        for at, score in of_list:
             if not is_aside(view, blocks[at].text, False, 0.0) and not numbers_lines(blocks, at):
                 out.append((at, False))
-                scores[at] = max(scores[at], led)
+                scores[at] = max(scores[at], score)
     return _with_notes(view, out, scores)
 
 
@@ -88,20 +91,48 @@ def _end(view: View, first: int, behind: int, most: float) -> int:
     """Behind the last of the blocks from `first` on that are of one list, table or stretch of code, in sight, each with
     at most that share of links."""
     blocks, roles = view.blocks, view.roles
-    kind = _list_of(blocks[first])
+    kind = _list_of(blocks, first)
     if not kind:
         return first
     for at in range(first, behind):
-        if _list_of(blocks[at]) != kind or blocks[at].hints.linked > most or roles[at] is Role.HIDDEN:
+        if _list_of(blocks, at) != kind or blocks[at].hints.linked > most or roles[at] is Role.HIDDEN:
             return at
     return behind
 
 
-def _list_of(block: Block) -> str:
-    """What a block is an item of; "" for a paragraph."""
+def _list_of(blocks: list[Block], index: int) -> str:
+    """What a block is an item of; "" for a paragraph. A cell that heads a table's rows is of the table."""
+    block = blocks[index]
     if block.kind in _KINDS:
         return block.kind.value
+    if block.hints.tag in _CELLS and index + 1 < len(blocks) and blocks[index + 1].kind is Kind.TABLE_ROW:
+        return _ROW
     return _TAGS.get(block.hints.tag, "")
+
+
+def _rest(view: View, index: int, behind: int, scores: list[float]) -> list[tuple[int, float]]:
+    """The other rows of the tables of two blocks of the article, each with the score of its block: those right below
+    the first, and those right above the second. None where they are many, have links or are out of sight."""
+    blocks, roles = view.blocks, view.roles
+    end, number = index + 1, _number(blocks[index])
+    while number and end < behind and _number(blocks[end]) > number:
+        number = _number(blocks[end])
+        end += 1
+    first, number = behind, _number(blocks[behind]) if behind < len(blocks) else 0
+    while first > end and 0 < _number(blocks[first - 1]) < number:
+        first -= 1
+        number = _number(blocks[first])
+    out: list[tuple[int, float]] = []
+    for kept, rows in ((index, range(index + 1, end)), (behind, range(first, behind))):
+        fit = all(blocks[at].hints.linked <= LINKED and roles[at] is not Role.HIDDEN for at in rows)
+        if fit and len(rows) <= LONGEST:
+            out += [(at, scores[kept]) for at in rows]
+    return out
+
+
+def _number(block: Block) -> int:
+    """A row's number in its table; 0 for what is none."""
+    return (block.hints.number or 0) if block.kind is Kind.TABLE_ROW else 0
 
 
 def is_item(blocks: list[Block], index: int) -> bool:

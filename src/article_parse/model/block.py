@@ -72,7 +72,7 @@ class ArticleBlock(NamedTuple):
     level: int = 0
     """Heading level 1 to 6 where the page tells, list depth from 1 for list items, else 0."""
     number: int | None = None
-    """The number of an ordered list's item."""
+    """The number of an ordered list's item, or of a row within its table, from 1."""
     cells: tuple[str, ...] = ()
     """The cells of a table row."""
     links: tuple[tuple[int, int, str], ...] = ()

@@ -119,9 +119,21 @@ def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
             )
             yield from ([item] for item in together[:first])  # of no item
             if first < len(together):
-                yield together[first:]
+                yield from _tables(together) if kind is Kind.TABLE_ROW else [together[first:]]
         else:
             yield from ([item] for item in group)
+
+
+def _tables(rows: list[Item]) -> Iterator[list[Item]]:
+    """Rows parted into their tables: each counts its own, where the page tells."""
+    first = last = 0
+    for at, (_, block) in enumerate(rows):
+        number = (block.number if block else None) or 0
+        if at > first and 0 < number <= last:
+            yield rows[first:at]
+            first = at
+        last = number
+    yield rows[first:]
 
 
 def _kind_of(item: Item) -> Kind:
@@ -141,7 +153,7 @@ def _group(items: list[Item], source: str) -> str:
         case Kind.LIST_ITEM if _kind_of(items[0]) is not Kind.PARAGRAPH:
             return _list(items, source)
         case Kind.TABLE_ROW:
-            return _table(items)
+            return _table(items, source)
         case Kind.BLOCKQUOTE | Kind.EMBED:
             return _quotation(items, source)
         case Kind.CODE:
@@ -197,16 +209,21 @@ def _inline(text: str, block: ArticleBlock | None, source: str) -> str:
     """A paragraph, with its links where the source text shows where they stand."""
     if block is None or not block.links or one_line(source[block.start : block.end]) != one_line(text):
         return escape(text)
-    parts, at = [], block.start
-    for start, end, url in sorted(block.links):
-        if start < at or end > block.end or not is_web_address(url) or not one_line(source[start:end]):
+    return _started(_linked(source, block.start, block.end, sorted(block.links)))
+
+
+def _linked(source: str, start: int, end: int, links: Iterable[tuple[int, int, str]]) -> str:
+    """A stretch of the source with those of the links that stand in it, which come in their order."""
+    parts, at = [], start
+    for first, last, url in links:
+        if first < at or last > end or not is_web_address(url) or not one_line(source[first:last]):
             continue
-        parts += [_words(source, at, start), _link(source, start, end, url)]
-        at = end
+        parts += [_words(source, at, first), _link(source, first, last, url)]
+        at = last
     line = ""
-    for part in (*parts, _words(source, at, block.end)):
+    for part in (*parts, _words(source, at, end)):
         line += part[1:] if part[:1] == " " == line[-1:] else part
-    return _started(line.strip())
+    return line.strip()
 
 
 def _words(source: str, start: int, end: int) -> str:
@@ -242,18 +259,33 @@ def _list(items: list[Item], source: str) -> str:
     return "\n".join(lines)
 
 
-def _table(items: list[Item]) -> str:
-    """Table rows; the first is the head, as Markdown knows no table without one."""
-    rows = [(block.cells if block else ()) or (text,) for text, block in items]
+def _table(items: list[Item], source: str) -> str:
+    """Table rows; the table's first is the head, as Markdown knows no table without one."""
+    rows = [_cells(text, block, source) for text, block in items]
+    if (first := items[0][1]) and (first.number or 1) > 1:
+        rows.insert(0, [])
     columns = max(len(row) for row in rows)
-    lines = [_row(row, columns) for row in rows]
+    lines = ["| " + " | ".join([*row, *[""] * (columns - len(row))]) + " |" for row in rows]
     lines.insert(1, "|" + " --- |" * columns)
     return "\n".join(lines)
 
 
-def _row(cells: tuple[str, ...], columns: int) -> str:
-    shown = [escape(cell).replace("|", "\\|") for cell in cells] + [""] * (columns - len(cells))
-    return "| " + " | ".join(shown) + " |"
+def _cells(text: str, block: ArticleBlock | None, source: str) -> list[str]:
+    """A row's cells, with the links of those that stand in the source in their order."""
+    cells = (block.cells if block else ()) or (text,)
+    links = deque(sorted(block.links)) if block else deque[tuple[int, int, str]]()
+    out, at = [], block.start if block else 0
+    for cell in cells:
+        shown = escape(cell)
+        if block and links and cell and (start := source.find(cell, at, block.end)) >= 0:
+            at = start + len(cell)
+            inside = []
+            while links and links[0][0] < at:
+                inside.append(links.popleft())
+            if inside:
+                shown = _linked(source, start, at, inside)
+        out.append(shown.replace("|", "\\|"))
+    return out
 
 
 def _code(text: str, block: ArticleBlock | None, source: str) -> str:

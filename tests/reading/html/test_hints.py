@@ -126,7 +126,12 @@ def test_links_of_a_table_row() -> None:
 
 SPANS = [
     ("<tr><th rowspan=2>a<th colspan=2>b<tr><td>c<td>d<tr><td>e<td>f<td>g", ["a|b|", "|c|d", "e|f|g"]),
-    ("<tr><td>a<td rowspan=3>b<tr><td>c<tr><td>d<td>e", ["a|b", "d||e"]),
+    ("<tr><td>a<td rowspan=3>b<tr><td>c<tr><td>d<td>e", ["a|b", "c", "d||e"]),
+    ("<tr><td colspan=2>A<tr><td>a<td>b<tr><th colspan=2>B<tr><td>c<td>d", ["a|b", "B|", "c|d"]),
+    ("<tr><td><td>a<tr><td>b<td>c<tr><td>d<td>e", ["|a", "b|c", "d|e"]),
+    ("<tr><td>a<td>b<tr><td><tr><td>c<td>", ["a|b"]),
+    ("<tr><td>a<td>b<tr><td>c<td>d<tr><td><p>e<p>f<td>", ["a|b", "c|d"]),
+    (f"<tr><td>a<td>b<tr><td>c<td>d<tr><td colspan=2>{'e ' * 150}", ["a|b", "c|d"]),
     ("<tr><td colspan=9999999>a<td colspan=x rowspan=-2>b", ["a|b"]),
     ("<tr><td colspan=999>a<td>b", ["a" + "|" * 64 + "b"]),
 ]
@@ -135,7 +140,19 @@ SPANS = [
 @pytest.mark.parametrize(("rows", "shown"), SPANS)
 def test_cells_stand_in_their_columns(rows: str, shown: list[str]) -> None:
     page = read_html(f"<table>{rows}</table><table><tr><td>x<td>y</table>")
-    assert ["|".join(block.hints.cells) for block in page.blocks if block.hints.cells] == [*shown, "x|y"]
+    rows = [block for block in page.blocks if block.hints.cells]
+    assert ["|".join(block.hints.cells) for block in rows] == [*shown, "x|y"]
+    assert [block.hints.number for block in rows] == [*range(1, len(rows)), 1]
+    assert all(block.kind is Kind.TABLE_ROW for block in rows)
+
+
+def test_links_of_code() -> None:
+    page = read_html(
+        "<pre>one\n  <a href=/a>two</a>\n\n<a href=/b>three\n  four</a>(<time datetime=2031>x</time>)</pre>"
+    )
+    hints = page.blocks[0].hints
+    assert [page.text[link.start : link.end] for link in hints.links] == ["two", "three\n  four"]
+    assert [page.text[stamp.start : stamp.end] for stamp in hints.stamps] == ["x"]
 
 
 BASES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from article_parse.compiled import mypyc_attr
 from article_parse.model.block import Kind
 from article_parse.page import Block, Hints, Link, Stamp
 from article_parse.reading.html.place import Place
@@ -13,6 +14,10 @@ _LARGEST_CELL: Final = 500
 """Characters: a table cell of several lines that is longer is layout, not data."""
 _MOST_LINES: Final = 4
 """Lines in a cell: with more it is layout."""
+_LONGEST_ALONE: Final = 200
+"""Characters of the only cell of a row with words that may head the rows below, or be a note to them."""
+_FEWEST_ROWS: Final = 2
+"""Rows of several cells with words: a table with fewer is layout, and a row with one such cell a line in it."""
 _MOST_COLUMNS: Final = 64
 """Of a table: cells beyond them span one column each, so that a few attributes cannot make millions of cells."""
 
@@ -47,21 +52,36 @@ def _linked(links: Sequence[NewLink], at: int) -> tuple[Link, ...]:
     return tuple([_new(Link, (at + start, at + end, url, rel)) for start, end, url, rel in links])
 
 
+@mypyc_attr(acyclic=True)
+class _Table:
+    """A table that is open."""
+
+    __slots__ = ("above", "alone", "rows", "several")
+
+    def __init__(self) -> None:
+        self.above: list[int] = []
+        """How many more rows a cell above takes, by column, of the first columns."""
+        self.rows = 0
+        self.several = 0
+        """Rows of several cells with words."""
+        self.alone: list[tuple[Block, int, tuple[str, ...]]] = []
+        """The blocks of rows of one such cell, with their numbers and cells."""
+
+
 class Builder:
     """Takes the lines in page order."""
 
-    __slots__ = ("_above", "_cells", "_length", "_out", "_rows", "_spans", "blocks", "in_row")
+    __slots__ = ("_cells", "_length", "_out", "_spans", "_tables", "blocks", "in_row")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.in_row = False
         """Whether lines are gathered into a table row."""
         self._cells: list[list[Line]] = []
-        self._rows: list[bool] = []
         self._spans: dict[int, tuple[int, int]] = {}
         """Columns and rows of the row's cells that span several, by their number."""
-        self._above: list[list[int]] = [[]]
-        """Of each open table: how many more rows a cell above takes, by column, of the first columns."""
+        self._tables = [_Table()]
+        """Those that are open, behind one for rows outside of any."""
         self._out: list[str] = []
         self._length = 0
 
@@ -154,17 +174,18 @@ class Builder:
     def open_table(self) -> None:
         """A table begins; one inside a row tells that the row is layout."""
         self._spill()
-        self._rows.append(self.in_row)
-        self._above.append([])
+        self._tables.append(_Table())
         self.in_row = False
 
     def close_table(self) -> None:
         """The table ends; the lines after it belong to no row, even in a row."""
         self._spill()
         self.in_row = False
-        if self._rows:
-            self._rows.pop()
-            self._above.pop()
+        if len(self._tables) > 1:
+            table = self._tables.pop()
+            if table.several >= _FEWEST_ROWS:
+                for block, number, shown in table.alone:
+                    block.kind, block.hints.number, block.hints.cells = Kind.TABLE_ROW, number, shown
 
     def close_cell(self) -> None:
         """A cell ends."""
@@ -179,12 +200,22 @@ class Builder:
         cells = self._cells[:-1] if not self._cells[-1] else self._cells
         self._cells = []
         filled = [cell for cell in cells if cell]
-        if len(filled) < 2:
-            for line in filled[0] if filled else ():
-                self.add(line)
-            self._spread([""] * len(cells))
+        if len(filled) > 1:
+            self._add_row(cells)
             return
-        self._add_row(cells)
+        beside = len(cells) > 1 or any(self._tables[-1].above)
+        shown = self._spread([cell[0].text if cell else "" for cell in cells])
+        for line in filled[0] if filled else ():
+            self.add(line)
+        if filled and len(filled[0]) == 1 and (beside or self._tables[-1].several):  # else it is the table's caption
+            self._note_alone(self.blocks[-1], shown, _LARGEST_CELL if beside else _LONGEST_ALONE)
+
+    def _note_alone(self, block: Block, shown: tuple[str, ...], longest: int) -> None:
+        """Keeps a row of one cell with words, until the table tells whether it is one."""
+        if block.kind is Kind.PARAGRAPH and len(block.text) <= longest:
+            table = self._tables[-1]
+            table.rows += 1
+            table.alone.append((block, table.rows, shown))
 
     def _into_cell(self, line: Line) -> None:
         cell = self._cells[-1]
@@ -207,7 +238,8 @@ class Builder:
 
     def _spread(self, shown: list[str]) -> tuple[str, ...]:
         """The cells with an empty one for each column, and each row below, that a cell spans beside its first."""
-        above = self._above[-1]
+        table = self._tables[-1]
+        above = table.above
         if not self._spans and not any(above):
             return tuple(shown)
         out: list[str] = []
@@ -221,7 +253,7 @@ class Builder:
             out += [text, *[""] * (columns - 1)]
             below += [rows - 1] * columns
         below += [max(0, rows - 1) for rows in above[len(out) :]]
-        self._above[-1] = below[:_MOST_COLUMNS]
+        table.above = below[:_MOST_COLUMNS]
         return tuple(out)
 
     def _add_row(self, cells: list[list[Line]]) -> None:
@@ -265,6 +297,10 @@ class Builder:
             ),
             self._spread(shown),
         )
+        table = self._tables[-1]
+        table.rows += 1
+        table.several += 1
+        self.blocks[-1].hints.number = table.rows
 
 
 def _span(value: str | None) -> int:

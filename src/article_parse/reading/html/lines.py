@@ -51,8 +51,31 @@ Measures = tuple[int, list[NewLink], float, float, list[NewStamp]]
 """Of a Line (see `blocks`): region, links, linked, bold, stamps."""
 
 
-def measured(text: str, marks: list[Mark], pieces: list[str], region: int, number: int) -> Measures:
-    """What the marks say of the line that will be block `number`; properties and credits get their text."""
+def measured(text: str, marks: list[Mark], pieces: list[str], region: int, number: int, raw: str | None) -> Measures:
+    """What the marks say of the line that will be block `number`; properties and credits get their text. `raw` is the
+    line as the page shows it, where that is not `text`."""
+    measures = _measured(text, marks, pieces, region, number)
+    if raw is None or raw == text:
+        return measures
+    region, links, linked, bold, stamps = measures
+    places = _places(raw)
+    links = [(places[start], places[end - 1] + 1, url, rel) for start, end, url, rel in links]
+    stamps = [(places[start], places[end - 1] + 1, value) for start, end, value in stamps]
+    return region, links, linked, bold, stamps
+
+
+def _places(raw: str) -> list[int]:
+    """Where each character of a line, white space collapsed, stands in the same line as it is."""
+    places: list[int] = []
+    spaced = True
+    for at, sign in enumerate(raw):
+        if not (spaced and sign.isspace()):
+            places.append(at)
+        spaced = sign.isspace()
+    return places
+
+
+def _measured(text: str, marks: list[Mark], pieces: list[str], region: int, number: int) -> Measures:
     links: list[NewLink] = []
     stamps: list[NewStamp] = []
     total = len(text)
@@ -151,6 +174,29 @@ def lead(text: str, pieces: list[str], ends: list[int]) -> int:
 _CLOSING: Final = frozenset(".,;:!?)]}%»”’…。、，")
 _OPENING: Final = " \t\r\n\u00a0([{<«‹“‘„‚\"'/@#–—-"
 _OPENING_ALONE: Final = frozenset(_OPENING + "$€£¥★☆")
+
+
+def is_line(tag: str, attrs: dict[str, str]) -> bool:
+    """Whether an element within code holds one line of it."""
+    name, style = attrs.get("class"), attrs.get("style")
+    if name is None:
+        return tag == "div" or (style is not None and "display:block" in style.replace(" ", "").lower())
+    return any(word == "line" or word.endswith("-line") for word in name.split())
+
+
+def open_line(pieces: list[str]) -> None:
+    """A line of code begins: what stands before it ends, and a break behind a line that has ended says no more."""
+    if len(pieces) > 1 and pieces[-2].endswith("\n") and pieces[-1].isspace():
+        pieces[-1] = "\n" * (pieces[-1].count("\n") - 1)
+    elif pieces and pieces[-1] and not pieces[-1].endswith("\n"):
+        pieces.append("\n")
+    pieces.append("")
+
+
+def close_line(pieces: list[str]) -> None:
+    """A line of code ends, if a break in it has not ended it."""
+    if pieces and not pieces[-1].endswith("\n"):
+        pieces.append("\n")
 
 
 def may_be_label(pieces: list[str]) -> bool:

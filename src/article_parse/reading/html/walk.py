@@ -21,22 +21,7 @@ from article_parse.reading.html.items import Items
 from article_parse.reading.html.pictures import CREDIT_WORDS, SMALL, Pictures
 from article_parse.reading.html.place import PLAIN, Place
 from article_parse.reading.html.shapes import shape_of
-from article_parse.reading.html.tags import (
-    BLOCK,
-    CARD,
-    CUT,
-    DROP,
-    FORMS,
-    GAP,
-    HEADINGS,
-    MARK,
-    MARKS,
-    REGION,
-    ROOT,
-    SHAPE,
-    TABLE,
-    VOID,
-)
+from article_parse.reading.html.tags import BLOCK, CARD, FORMS, GAP, HEADINGS, MARK, MARKS, SHAPE, TABLE
 from article_parse.reading.lines import collapsed
 from article_parse.tokens import bits_of
 
@@ -46,9 +31,11 @@ _CLOSE_CUT: Final = 1
 _CLOSE_PROP: Final = 2
 _CLOSE_SCOPE: Final = 4
 _CLOSE_LEAD: Final = 8
+_CLOSE_LINE: Final = 16
 _NONE: Final[dict[str, str]] = {}
 _CAPTION: Final = int(Region.CAPTION)
-_RARE: Final = REGION | SHAPE | TABLE
+_RARE: Final = tags.REGION | SHAPE | TABLE
+_CODE: Final = Kind.CODE
 _COMMENTS: Final = int(Region.COMMENTS)
 
 
@@ -106,7 +93,7 @@ class Walker:
             self._skip += 1
             return
         form = FORMS.get(tag, 0)
-        if form & DROP:
+        if form & tags.DROP:
             self._skip = 1
             self._dropped = (tag, attrs, len(self._pieces))
             if tag == "iframe":
@@ -129,7 +116,10 @@ class Walker:
                             special = True
                         if kind > BOTH and value != "false":
                             own |= kind
-        if form & BLOCK:
+        if form & BLOCK and tag == "div" and place.shape.kind is _CODE and lines.is_line(tag, attrs):
+            self._forms[-1] = 0
+            self._open_inline(tag, 0, attrs, place, own, special)
+        elif form & BLOCK:
             pieces = self._pieces
             if pieces:
                 if len(pieces) == 1 and not self._marks and pieces[0].isspace():
@@ -138,7 +128,7 @@ class Walker:
                     self._flush(place)
             if form & GAP:
                 self._gap = 2
-            if form & ROOT:
+            if form & tags.ROOT:
                 self.words |= own
                 if tag == "html":
                     self.head.html(attrs)
@@ -153,7 +143,7 @@ class Walker:
                 new.card = (attrs, len(self._blocks), len(self._found))
             if special or form & _RARE:
                 self._open_block(tag, form, attrs, place, new, special)
-        elif form & VOID:
+        elif form & tags.VOID:
             self._void(tag, attrs, place, own)
         elif form or own or special or (attrs and place.tag in HEADINGS) or (place.region & _CAPTION and tag in SMALL):
             self._open_inline(tag, form, attrs, place, own, special)
@@ -204,7 +194,7 @@ class Walker:
 
     def _open_block(self, tag: str, form: int, attrs: dict[str, str], place: Place, new: Place, special: bool) -> None:
         """What few block elements need beside their Place."""
-        if form & REGION:
+        if form & tags.REGION:
             new.region |= tags.REGIONS[tag]
         if special:
             new.region |= region_of(attrs, inline=False)
@@ -221,16 +211,20 @@ class Walker:
     def _open_inline(self, tag: str, form: int, attrs: dict[str, str], place: Place, own: int, special: bool) -> None:
         pieces = self._pieces
         self._inlined |= own
-        if (own or tag == "a" or not form) and pieces and self._ended == len(pieces):
+        line = not form and place.shape.kind is _CODE and lines.is_line(tag, attrs)
+        if line:
+            lines.open_line(pieces)
+        elif (own or tag == "a" or not form) and pieces and self._ended == len(pieces):
             lines.part(pieces, self._apart, self._marks, place.tag, own)
         if form & MARK:
             self._mark(MARKS[tag], attrs)
-        region = (region_of(attrs, inline=True) if special else 0) | (tags.HIDES.get(tag, HIDDEN) if form & CUT else 0)
-        if form & CUT and tag in tags.EMBEDS:
+        region = (region_of(attrs, inline=True) if special else 0) | (tags.HIDES.get(tag, HIDDEN) if form & tags.CUT else 0)
+        if form & tags.CUT and tag in tags.EMBEDS:
             self.pictures.embed(tag, attrs, place, len(self._blocks))
         if own or special or region or not form:
             new = Place(place.tag, own, place.around | own, place.region | region, place.shape)
             self._place = new
+            new.closing = _CLOSE_LINE * line
             if not pieces or lines.is_blank(pieces):
                 new.closing |= _CLOSE_LEAD
             if special:
@@ -293,10 +287,14 @@ class Walker:
             self._leads.append(len(self._pieces))
         if closing & _CLOSE_CUT:
             self._end_cut(place)
+        if closing & _CLOSE_LINE:
+            lines.close_line(self._pieces)
 
     def _void(self, tag: str, attrs: dict[str, str], place: Place, own: int) -> None:
         if tag == "br":
-            if place.shape.whole or self.builder.in_row:
+            if place.shape.kind is _CODE:
+                self._pieces.append("\n")
+            elif place.shape.whole or self.builder.in_row:
                 self._pieces.append(" ")
             elif not (self._pieces and self._flush(place)):
                 self._gap = 2
@@ -353,14 +351,14 @@ class Walker:
             marks = self._marks
             own = place.own | self._inlined
             gap, self._gap = self._gap, 1
-            raw = "".join(pieces).strip() if place.tag == "pre" and not marks else None
+            raw = "".join(pieces).strip() if place.shape.kind is _CODE else None
             if marks:
-                measures = lines.measured(text, marks, pieces, place.region, len(self._blocks))
+                measures = lines.measured(text, marks, pieces, place.region, len(self._blocks), raw)
                 region, links, linked, bold, stamps = measures
                 if self.builder.in_row:
-                    self.builder.add(Line(text, place, own, region, gap, links, linked, bold, stamps))
+                    self.builder.add(Line(text, place, own, region, gap, links, linked, bold, stamps, raw))
                 else:
-                    self.builder.put(text, place, own, region, gap, links, linked, bold, stamps, None)
+                    self.builder.put(text, place, own, region, gap, links, linked, bold, stamps, raw)
             elif self.builder.in_row:
                 self.builder.add(Line(text, place, own, place.region, gap, raw=raw))
             else:
