@@ -249,11 +249,12 @@ def table(*rows: tuple[int | None, str], links: tuple[str, ...] = ()) -> str:
     ("rows", "shown"),
     [
         (((1, "a\tb"), (2, "c\td")), "| a | b |\n| --- | --- |\n| c | d |\n"),
-        (((1, "a\tb"), (2, "c\td"), (1, "e\tf")), "| a | b |\n| --- | --- |\n| c | d |\n\n| e | f |\n| --- | --- |\n"),
+        (((1, "a\tb"), (1, "c\td"), (2, "e\tf")), "| a | b |\n| --- | --- |\n\n| c | d |\n| --- | --- |\n| e | f |\n"),
+        (((1, "a\tb"), (1, "c\td"), (1, "e")), "| a | b |\n| --- | --- |\n| c | d |\n\n| e |\n| --- |\n"),
         (((None, "a\tb"), (None, "c")), "| a | b |\n| --- | --- |\n| c |  |\n"),
         (((2, "a\tb"), (4, "c\td")), "|  |  |\n| --- | --- |\n| a | b |\n| c | d |\n"),
     ],
-    ids=["one", "two", "not numbered", "without its head"],
+    ids=["one", "two", "of one row", "not numbered", "without its head"],
 )
 def test_rows_make_tables(rows: tuple[tuple[int | None, str], ...], shown: str) -> None:
     assert table(*rows) == shown

@@ -111,23 +111,25 @@ def _list_of(blocks: list[Block], index: int) -> str:
 
 
 def _rest(view: View, index: int, behind: int, scores: list[float]) -> list[tuple[int, float]]:
-    """The other rows of the tables of two blocks of the article, each with the score of its block: those right below
-    the first, and those right above the second. None where they are many, have links or are out of sight."""
+    """What belongs to two blocks of the article, each with the score of its block: the other rows of their tables and
+    code, right below the first and right above the second. Nothing where it is much, has links or is out of sight."""
     blocks, roles = view.blocks, view.roles
-    end, number = index + 1, _number(blocks[index])
-    while number and end < behind and _number(blocks[end]) > number:
-        number = _number(blocks[end])
+    end, first = index + 1, behind
+    while end < behind and _goes_on(blocks[end - 1], blocks[end]):
         end += 1
-    first, number = behind, _number(blocks[behind]) if behind < len(blocks) else 0
-    while first > end and 0 < _number(blocks[first - 1]) < number:
+    while end < first < len(blocks) and _goes_on(blocks[first], blocks[first - 1], -1):
         first -= 1
-        number = _number(blocks[first])
     out: list[tuple[int, float]] = []
-    for kept, rows in ((index, range(index + 1, end)), (behind, range(first, behind))):
-        fit = all(blocks[at].hints.linked <= LINKED and roles[at] is not Role.HIDDEN for at in rows)
-        if fit and len(rows) <= LONGEST:
-            out += [(at, scores[kept]) for at in rows]
+    for kept, rest in ((index, range(index + 1, end)), (behind, range(first, behind))):
+        fit = all(blocks[at].hints.linked <= LINKED and roles[at] is not Role.HIDDEN for at in rest)
+        if fit and len(rest) <= LONGEST:
+            out += [(at, scores[kept]) for at in rest]
     return out
+
+
+def _goes_on(block: Block, near: Block, way: int = 1) -> bool:
+    """Whether a block beside one of the article goes on with it: code, or a row further down (or up) its table."""
+    return near.kind is Kind.CODE or (_number(near) - _number(block)) * way > 0 < _number(block) * _number(near)
 
 
 def _number(block: Block) -> int:

@@ -130,7 +130,7 @@ def _role(piece: Piece) -> Role:
 
 def _kept(view: View, inside: list[float]) -> list[Piece]:
     """The body's pieces; none without a paragraph."""
-    pieces = _without_copies(_pieces(view, inside))
+    pieces = _without_copies(_pieces(view, inside), view.blocks)
     pieces = _without_undeclared(view, pieces, inside)
     pieces = _without_tail(view, pieces, inside)
     _find_pulled(view, pieces)
@@ -262,17 +262,24 @@ def _is_rule(text: str) -> bool:
     return not any(map(str.isalnum, text))
 
 
-def _without_copies(pieces: list[Piece]) -> list[Piece]:
-    """Without paragraphs that stood before."""
+def _without_copies(pieces: list[Piece], blocks: list[Block]) -> list[Piece]:
+    """Without paragraphs that stood before. Several tables may have one head."""
     seen: set[str] = set()
     out = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if len(piece.text) >= REPEATED and not piece.heading:
-            if piece.text in seen:
+            if piece.text in seen and not _heads_table(pieces[number : number + 2], blocks, seen):
                 continue
             seen.add(piece.text)
         out.append(piece)
     return out
+
+
+def _heads_table(pieces: list[Piece], blocks: list[Block], seen: set[str]) -> bool:
+    """Whether the first of two pieces is the first row of a table whose next row did not stand before."""
+    rows = [blocks[piece.at] for piece in pieces]
+    numbers = [row.hints.number if row.kind is Kind.TABLE_ROW else None for row in rows]
+    return numbers == [1, 2] and pieces[1].text not in seen
 
 
 def _without_undeclared(view: View, pieces: list[Piece], inside: list[float]) -> list[Piece]:

@@ -125,14 +125,16 @@ def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _tables(rows: list[Item]) -> Iterator[list[Item]]:
-    """Rows parted into their tables: each counts its own, where the page tells."""
-    first = last = 0
-    for at, (_, block) in enumerate(rows):
-        number = (block.number if block else None) or 0
-        if at > first and 0 < number <= last:
+    """Rows parted into their tables: each counts its own, where the page tells. Tables of one row that are as wide as
+    what stands above are one with it, as they look."""
+    counts = [((block.number if block else None) or 0, len(block.cells) if block else 0) for _, block in rows]
+    counts.append((0, 0))
+    first = 0
+    for at in range(1, len(rows)):
+        (above, wide), (number, width), (below, _) = counts[at - 1], counts[at], counts[at + 1]
+        if 0 < number <= above and (number < below or width != wide):
             yield rows[first:at]
             first = at
-        last = number
     yield rows[first:]
 
 
