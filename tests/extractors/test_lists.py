@@ -86,6 +86,34 @@ def test_rows_follow_those_of_their_table(lines: list[tuple[int, str]], sure: li
     assert [text for text in shown if text not in (FIRST, SECOND)] == kept
 
 
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ([FIRST, "gate.open()", MENU, SECOND], ["gate.open()"]),
+        ([FIRST, MENU, "gate.open()", SECOND], ["gate.open()"]),
+        ([FIRST, MENU, "gate.open()", MENU, SECOND], []),
+        ([FIRST, SECOND, "gate.open()", MENU], []),
+    ],
+    ids=["below", "above", "apart", "at the end"],
+)
+def test_code_follows_the_paragraph_beside_it(lines: list[str], kept: list[str]) -> None:
+    page = page_of(*((line, Hints(tag="pre" if line == "gate.open()" else "p")) for line in lines))
+    for block in page.blocks:
+        block.kind = Kind.CODE if block.hints.tag == "pre" else Kind.PARAGRAPH
+    sure = [0.99 if line in (FIRST, SECOND) else 0.1 for line in lines]
+    shown = texts(page, [B if each > 0.3 else N for each in sure], sure)
+    assert [text for text in shown if text not in (FIRST, SECOND)] == kept
+
+
+HEAD = "<tr><th>The gate, counted from the north end of the old quay<th>The width in metres"
+
+
+def test_tables_with_one_head_keep_it() -> None:
+    tables = [f"<table>{HEAD}<tr><td>Gate {n}<td>{n}2<tr><td>Lock {n}<td>{n}4</table>" for n in range(3)]
+    article = page(f"<p>{SECOND[:-1]} too.</p>".join(tables))
+    assert sum(text.startswith("The gate, counted") for text in article.paragraphs) == 3
+
+
 SHORT = {
     "terms": ("<dl><dt>Gate<dd>What closes the harbour.<dt>Quay<dd>Where ships lie.</dl>", 4),
     "a table": ("<table><tr><th>Ship<th>Fee<tr><td>Barge<td>12<tr><td>Tug<td>15</table>", 3),

@@ -112,12 +112,14 @@ def _list_of(blocks: list[Block], index: int) -> str:
 
 def _rest(view: View, index: int, behind: int, scores: list[float]) -> list[tuple[int, float]]:
     """What belongs to two blocks of the article, each with the score of its block: the other rows of their tables and
-    code, right below the first and right above the second. Nothing where it is much, has links or is out of sight."""
+    code, right below the first and right above the second. Nothing where it is much, has links or is out of sight, and
+    no code below the last."""
     blocks, roles = view.blocks, view.roles
     end, first = index + 1, behind
-    while end < behind and _goes_on(blocks[end - 1], blocks[end]):
+    within = behind < len(blocks)
+    while end < behind and _goes_on(blocks[end - 1], blocks[end], 1, within):
         end += 1
-    while end < first < len(blocks) and _goes_on(blocks[first], blocks[first - 1], -1):
+    while within and end < first and _goes_on(blocks[first], blocks[first - 1], -1, within):
         first -= 1
     out: list[tuple[int, float]] = []
     for kept, rest in ((index, range(index + 1, end)), (behind, range(first, behind))):
@@ -127,9 +129,13 @@ def _rest(view: View, index: int, behind: int, scores: list[float]) -> list[tupl
     return out
 
 
-def _goes_on(block: Block, near: Block, way: int = 1) -> bool:
-    """Whether a block beside one of the article goes on with it: code, or a row further down (or up) its table."""
-    return near.kind is Kind.CODE or (_number(near) - _number(block)) * way > 0 < _number(block) * _number(near)
+def _goes_on(block: Block, near: Block, way: int, within: bool) -> bool:
+    """Whether what stands beside a block goes on with it: a row further down its table (up, where the way is -1), or
+    code within the article."""
+    if near.kind is Kind.CODE:
+        return within
+    number, other = _number(block), _number(near)
+    return number > 0 and other > 0 and (other - number) * way > 0
 
 
 def _number(block: Block) -> int:
