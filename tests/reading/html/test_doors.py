@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from article_parse.errors import UnsupportedInput
-from article_parse.page import Page
+from article_parse.page import Page, Region
 from article_parse.reading import read
 from article_parse.reading.html import read_html
 from tests.growth import assert_linear
@@ -163,6 +163,13 @@ def test_marks_outside_a_hidden_span_stay() -> None:
     page = read_html("<p>a <a href=/x>b</a><span hidden><a href=/y>no</a> no</span> c <a href=/z>d</a></p>")
     assert page.text.split("\n")[0] == "a b c d"
     assert [link.url for link in page.blocks[0].hints.links] == ["/x", "/z"]
+
+
+def test_what_a_noscript_hides_stays_hidden_behind_white_space() -> None:
+    page = read_html("<p>a</p> <noscript><div>b</div></noscript> <p>c</p>")
+    assert [(block.text, bool(block.hints.region & Region.HIDDEN)) for block in page.blocks] == [
+        ("a", False), ("b", True), ("c", False),
+    ]  # fmt: skip
 
 
 def test_soups_and_trees_of_classes_of_their_own() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from article_parse.model.block import Kind
 from article_parse.page import Region
 from article_parse.reading.html import lines, tags
 from article_parse.reading.html.addresses import Addresses
@@ -122,7 +123,7 @@ class Walker:
         elif form & BLOCK:
             pieces = self._pieces
             if pieces:
-                if len(pieces) == 1 and not self._marks and pieces[0].isspace():
+                if len(pieces) == 1 and not self._marks and not self._cuts and pieces[0].isspace():
                     pieces.clear()  # between tags: most of what stands between blocks
                 else:
                     self._flush(place)
@@ -159,7 +160,7 @@ class Walker:
         if form & BLOCK:
             pieces = self._pieces
             if pieces:
-                if len(pieces) == 1 and not self._marks and pieces[0].isspace():
+                if len(pieces) == 1 and not self._marks and not self._cuts and pieces[0].isspace():
                     pieces.clear()
                 else:
                     self._flush(place)
@@ -218,7 +219,9 @@ class Walker:
             lines.part(pieces, self._apart, self._marks, place.tag, own)
         if form & MARK:
             self._mark(MARKS[tag], attrs)
-        region = (region_of(attrs, inline=True) if special else 0) | (tags.HIDES.get(tag, HIDDEN) if form & tags.CUT else 0)
+        region = (region_of(attrs, inline=True) if special else 0) | (
+            tags.HIDES.get(tag, HIDDEN) if form & tags.CUT else 0
+        )
         if form & tags.CUT and tag in tags.EMBEDS:
             self.pictures.embed(tag, attrs, place, len(self._blocks))
         if own or special or region or not form:
