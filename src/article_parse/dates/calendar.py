@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from article_parse.dates.tokens import Line
+from article_parse.languages import fold
 from article_parse.languages.times import Times
 
 YEARS = range(1900, 2100)
@@ -46,7 +47,7 @@ def day_at(line: Line, index: int, times: Times, order: str) -> Day | None:
         return None
     if token.number < 0:
         return None
-    found = _figures(line, index, order) or _marked(line, index) or _day_first(line, index, times)
+    found = _figures(line, index, times, order) or _marked(line, index) or _day_first(line, index, times)
     return found or (_year_first(line, index, times) if token.number in YEARS else None)
 
 
@@ -54,7 +55,7 @@ def _plausible(year: int, month: int, day: int) -> bool:
     return (year in YEARS or year == 0) and 1 <= month <= 12 and 1 <= day <= 31
 
 
-def _figures(line: Line, index: int, order: str) -> Day | None:
+def _figures(line: Line, index: int, times: Times, order: str) -> Day | None:
     """2024-11-04, 4.11.2024, 04/11/24, "2024. 11. 4."."""
     first, second, third = line.number(index), line.number(index + 1), line.number(index + 2)
     gap = line.gap(index)
@@ -77,7 +78,35 @@ def _figures(line: Line, index: int, order: str) -> Day | None:
         day, month = month, day
     dotted = gap in (".", "．")  # the day first, but where figures have the month first by habit
     doubtful = (not dotted or order == "mdy") and first <= 12 and second <= 12 and first != second
-    return Day(third, month, day, index + 3, doubtful) if _plausible(third, month, day) else None
+    if not _plausible(third, month, day):
+        return None
+    found = Day(third, month, day, index + 3, doubtful)
+    return _settled(found, weekday_at(line, index, times)) if doubtful else found
+
+
+def _settled(found: Day, weekday: int) -> Day:
+    """A day in figures, turned to what the weekday beside it says, where only one of the two falls on it."""
+    turned = found._replace(month=found.day, day=found.month)
+    one, two = found.date(), turned.date()
+    if one is None or two is None or (one.isoweekday() == weekday) == (two.isoweekday() == weekday):
+        return found
+    return (found if one.isoweekday() == weekday else turned)._replace(doubtful=False)
+
+
+def weekday_at(line: Line, index: int, times: Times) -> int:
+    """The weekday named before the date that begins at a token, or in brackets behind its three figures: 1 for Monday
+    to 7; else 0."""
+    if index and line.gap(index - 1) in _LIGHT:
+        return _weekday(line, index - 1, times)
+    return _weekday(line, index + 3, times) if line.gap(index + 2) in ("(", "（") else 0
+
+
+def _weekday(line: Line, at: int, times: Times) -> int:
+    """The weekday whose name ends with a token: "Fri", "sexta-feira"."""
+    if (found := times.weekdays.get(line.word(at), 0)) or at < 1 or not line.word(at - 1):
+        return found
+    tokens = line.tokens
+    return times.weekdays.get(fold(line.text[tokens[at - 1].start : tokens[at].end]), 0)
 
 
 def _continues(line: Line, index: int, gap: str) -> bool:

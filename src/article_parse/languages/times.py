@@ -26,7 +26,8 @@ class Times:
 
     months: dict[str, int]
     """Name or abbreviation → 1 to 12; words that mean different months in different languages are left out."""
-    weekdays: frozenset[str]
+    weekdays: dict[str, int]
+    """Name or abbreviation → 1 (Monday) to 7; words that mean different days in different languages are left out."""
     units: dict[str, str]
     """Word → one of `UNITS`."""
     ages: tuple[AgeForm, ...]
@@ -118,7 +119,7 @@ def make_times(tables: tuple[Mapping[str, Any], ...]) -> Times:
 
     order = str(tables[0].get("date", {}).get("order", "dmy")) if len(tables) <= 2 else "dmy"
     return Times(
-        months=_numbered(tables, "months"), weekdays=frozenset(_numbered(tables, "weekdays")), units=_units(tables),
+        months=_numbered(tables, "months"), weekdays=_numbered(tables, "weekdays"), units=_units(tables),
         ages=tuple(forms), bare=bare, glued=tuple(glued), one=some("age", "one"), two=two, now=some("age", "now"),
         today=some("age", "today"), yesterday=some("age", "yesterday"),
         before_yesterday=some("age", "before_yesterday"), am=some("date", "am"), pm=some("date", "pm"),
