@@ -124,6 +124,22 @@ def test_order_of_figures_is_doubtful_unless_settled() -> None:
     assert parse_date("19/04/2031", "en-US") == date(2031, 4, 19)
 
 
+@pytest.mark.parametrize(
+    ("raw", "language", "day"),
+    [
+        ("Wed, 04/09/2031 - 14:05", "en", DAY), ("Wed, 09/04/2031 - 14:05", "en-US", DAY), ("09/04/2031 (Wed)", "en", DAY),
+        ("mié, 04/09/2031 - 14:05", "es", DAY), ("quarta-feira, 04/09/2031", "pt", DAY), ("mer 09/04/2031", "fr", DAY),
+        ("Thứ tư, 04/09/2031", "vi", DAY), ("星期三 04/09/2031", "zh", DAY), ("יום רביעי 04/09/2031", "he", DAY),
+        ("Fri, 04/09/2031", "en", None), ("Mon, 04/02/2031", "en", None), ("Wed, 04/09", "en", None),
+        ("Fri, 02/05/2031", "en", date(2031, 5, 2)), ("04/09/2031, Wed 14:05", "en", None),
+    ],
+)  # fmt: skip
+def test_a_weekday_tells_the_day_from_the_month(raw: str, language: str, day: date | None) -> None:
+    assert is_doubtful(raw, language) == (day is None and raw.count("/") == 2)
+    found = parse_date(raw, language)
+    assert day is None or (found.date() if isinstance(found, datetime) else found) == day
+
+
 def test_spans_slice_the_text() -> None:
     text = "Veröffentlicht: 9. April 2031, 14:05 Uhr – Aktualisiert: 10. April 2031"
     found = find_dates(text, "de")

@@ -180,6 +180,46 @@ def test_an_update_that_stands_first_is_not_the_publication(line: str, page: str
     assert article.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "lines", "published", "modified"),
+    [
+        ("en", "Updated: April 12, 2031\n\nApril 9, 2031", 9, 12), ("en", "April 9, 2031\n\nUpdated: April 12, 2031", 9, 12),
+        ("en", "By Ida Moreau\n\nUpdated April 12, 2031 | April 9, 2031", 9, 12),
+        ("en", "Updated\n\nApril 12, 2031", 12, None),
+        ("de", "Stand: 12.04.2031, 10:00 Uhr\n\nVeröffentlicht: 09.04.2031", 9, 12), ("de", "Stand: 12.04.2031", 12, None),
+        ("de", "Stand: 12.04.2031\n\nVon Ida Moreau, 09.04.2031", 9, 12), ("de", "Von Ida Moreau | 09.04.2031 | Stand: 12.04.2031", 9, 12),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_an_update_beside_an_unlabelled_day(
+    form: str, language: str, lines: str, published: int, modified: int | None
+) -> None:
+    text = "\n\n".join((HEADLINE, lines, *BODY))
+    article = parse(
+        "<article><h1>" + text.replace("\n\n", "</h1><p>", 1).replace("\n\n", "<p>") if form == "html" else text,
+        format=form,
+        language=language,
+    )
+    days = [moment and moment.day for moment in (article.published, article.modified)]
+    assert days == [published, modified]
+
+
+BYLINES = [
+    ("es", "Por Ida Moreau el mié, 04/09/2031 - 09:00"), ("es", "Enviado por Ida Moreau el Mié, 09/04/2031"),
+    ("es", "Por Ida Moreau el 9 de abril de 2031"), ("pt", "Enviado por Ida Moreau em qua, 09/04/2031 - 09:00"),
+    ("it", "Inviato da Ida Moreau il mer, 09/04/2031"), ("fr", "Par Ida Moreau le mer 09/04/2031 - 09:00"),
+    ("nl", "Door Ida Moreau op wo, 09/04/2031"), ("en", "By Ida Moreau on Wed, 04/09/2031 - 09:00"),
+    ("de", "Von Ida Moreau am Mi., 09.04.2031 - 09:00"), ("sv", "Av Ida Moreau den ons, 09/04/2031"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "line"), BYLINES)
+def test_what_leads_to_a_bylines_date_is_no_part_of_the_name(language: str, line: str) -> None:
+    article = parse("\n\n".join((HEADLINE, line, *BODY)), format="text", language=language)
+    assert [author.name for author in article.authors] == ["Ida Moreau"]
+    assert str(article.published)[:10] == "2031-04-09"
+
+
 def test_no_date_is_invented() -> None:
     assert run(page_of(HEADLINE, *BODY), "published") == []
 

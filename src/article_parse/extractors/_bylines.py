@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from article_parse import tokens
-from article_parse.extractors._head import ELSEWHERE, FOOT, Line, dates_in, headline_index, lines
+from article_parse.extractors._head import ELSEWHERE, FOOT, Line, dates_in, headline_index, led_from, lines
 from article_parse.extractors._labels import parts, without_others
 from article_parse.extractors._name_shape import LONGEST, is_name
 from article_parse.extractors._names import Name, inner_prefix, is_role, lead, named_within, names, prefix, same
@@ -308,10 +308,10 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
 
 
 def _undated(view: View, line: Line) -> list[Range]:
-    """What nobody owns of a line, without its dates: of a publication and a change only one has an owner yet. Without
-    its age where it has no date ("Ida Moreau2 hours ago")."""
+    """What nobody owns of a line, without its dates and what leads to them: of a publication and a change only one has
+    an owner yet. Without its age where it has no date ("Ida Moreau2 hours ago")."""
     out = view.free(line.block)
-    taken = [(dated.start, dated.end) for dated in dates_in(view, line) if dated.value is not None]
+    taken = [(led_from(view, line.raw, dated), dated.end) for dated in dates_in(view, line) if dated.value is not None]
     if not taken and (aged := age_in(view, line.raw)):
         taken = [aged]
     for first, behind in taken:

@@ -31,6 +31,8 @@ _DATED = re.compile(r"\d{4}|[-/.'’．／]\s?\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOREIGN = 60
 """Characters of a line whose date may be in another language than the page: its software's."""
+_LEADING = 3
+"""Words before a date that may lead to it."""
 _HIDDEN = int(Region.HIDDEN)
 
 ABOVE, BELOW, FOOT, ELSEWHERE = range(4)
@@ -124,3 +126,17 @@ def dates_in(view: View, line: Line) -> Sequence[Dated]:
         if dated and not line.dates and len(line.raw) <= _FOREIGN and _YEAR.search(line.raw):
             line.dates = [each for each in find_dates(line.raw, None) if each.kind == "date" and not each.doubtful]
     return line.dates
+
+
+def led_from(view: View, raw: str, dated: Dated) -> int:
+    """Where the weekday and the small words before a date begin ("Ida Moreau el vie, 14/01/2031")."""
+    times, start = view.lexicon.times, dated.start
+    for _ in range(_LEADING):
+        before = raw[:start].rstrip(" \t\n\xa0,.")
+        at = len(before) - len(before.split()[-1]) if before.strip() else 0
+        word = before[at:]
+        is_weekday = dated.value is not None and times.weekdays.get(fold(word)) == dated.value.isoweekday()
+        if not at or not (is_weekday or (word.islower() and fold(word) in times.connectors)):
+            break
+        start = at
+    return start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _PROSE, _LIKELY = 140, 0.1
 above this."""
 _LABEL = 40
 """Characters of the longest label on the line before its date."""
+_FIGURES = re.compile(r"^.*\d", re.DOTALL)
 _ENDS = " :.,|–—-•·(\n\t\xa0"
 PLAIN, PUBLISHED, UPDATED = range(3)
 
@@ -93,9 +95,10 @@ def mentions_in(view: View) -> list[Mention]:
 
 
 def _line_before(view: View, at: int) -> str:
-    """The line above, where it is short enough for a label, folded; else ""."""
+    """The line above, where it is short enough for a label, folded; else "". Of one with figures, which has a date of
+    its own, what stands behind them."""
     text = view.blocks[at - 1].text if at else ""
-    return fold(text).rstrip(_ENDS) if len(text) <= _LABEL else ""
+    return fold(_FIGURES.sub("", text)).strip(_ENDS) if len(text) <= _LABEL else ""
 
 
 def _dates(view: View, line: Line, own: bool) -> list[_Place]:

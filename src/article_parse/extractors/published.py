@@ -14,7 +14,7 @@ from math import exp
 from article_parse.extractors._days import Fact, Option, survey
 from article_parse.extractors._head import ABOVE, BELOW, headline_index
 from article_parse.extractors._live import entries_of
-from article_parse.extractors._mentions import PUBLISHED, UPDATED, Mention, day_of
+from article_parse.extractors._mentions import PLAIN, PUBLISHED, UPDATED, Mention, day_of
 from article_parse.extractors._scorer import score, weights
 from article_parse.findings import Finding, Range, View
 from article_parse.model.block import Role
@@ -37,6 +37,8 @@ _DOUBTFUL = 0.1
 """How sure it is that there was no change, where the only one told of is none."""
 _LOSERS = 4
 """Candidates that lost and are kept as evidence."""
+_BESIDE = 3
+"""Blocks between an update's day and the unlabelled one that is the publication's then."""
 _REST = 40
 """Characters of a paragraph beside its date: with fewer it is a date's line."""
 
@@ -46,7 +48,7 @@ def find(view: View) -> Iterator[Finding]:
     options = survey(view)
     weight = weights(f"published_{view.page.format}")
     none = weight.get("none", 0.0)
-    masthead, updates = _in_masthead(view, options), _updates(options)
+    masthead, updates = _in_masthead(view, options), _updates(view, options)
     is_live = bool(entries_of(view))
     scored = sorted(
         (
@@ -84,15 +86,35 @@ def _in_masthead(view: View, options: list[Option]) -> list[bool]:
     return shown if not all(shown) else [False] * len(options)
 
 
-def _updates(options: list[Option]) -> list[bool]:
-    """Which days are shown as an update's alone, where a line in the article's head calls another the publication."""
-    if not any(_is_called_publication(option) for option in options):
-        return [False] * len(options)
-    return [bool(option.mentions) and _is_update(option) for option in options]
+def _updates(view: View, options: list[Option]) -> list[bool]:
+    """Which days are shown as an update's alone, where a line in the article's head calls another the publication, or
+    one beside the update's shows an older day."""
+    shown = [bool(option.mentions) and _is_update(option) for option in options]
+    if any(_is_called_publication(option) for option in options):
+        return shown
+    plain = [each for option in options for each in option.mentions if _is_date_line(view, each)]
+    return [
+        is_update and any(_is_beside(option, each) for each in plain)
+        for option, is_update in zip(options, shown, strict=True)
+    ]
 
 
 def _is_called_publication(option: Option) -> bool:
     return any(each.label == PUBLISHED and each.line.zone in (ABOVE, BELOW) for each in option.mentions)
+
+
+def _is_date_line(view: View, mention: Mention) -> bool:
+    """Whether a line in the article's head shows little more than a day, and does not say what day it is."""
+    line = mention.line
+    plain = mention.label == PLAIN and mention.edge > 0
+    return plain and line.zone in (ABOVE, BELOW) and view.roles[line.at] in (Role.DATE, Role.BYLINE)
+
+
+def _is_beside(update: Option, older: Mention) -> bool:
+    """Whether an unlabelled day stands within few blocks of a later one that is called an update."""
+    if day_of(older.value) >= update.day:
+        return False
+    return any(abs(each.line.at - older.line.at) <= _BESIDE for each in update.mentions)
 
 
 def _is_update(option: Option) -> bool:
