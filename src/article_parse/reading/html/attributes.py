@@ -28,8 +28,8 @@ UNSURE: Final = 1 << 24
 """Beside HIDDEN while reading: hidden by an attribute that a script may lift, not by what the element is."""
 _SAID: Final = HIDDEN | UNSURE
 _ARTICLES: Final = ("Article", "BlogPosting", "Posting", "Report")
-COMMENT_WORDS: Final = tokens.mask("comments")
-"""Words of a container of readers' comments: they have no element of their own."""
+_COMMENTS_WORD: Final = tokens.mask("comments")
+_COMMENT_LIST: Final = tokens.mask("comment", "list")
 _BODIES: Final = frozenset(("articleBody", "schema:articleBody", "schema:text", "content:encoded"))
 
 
@@ -50,6 +50,11 @@ def region_of(attrs: dict[str, str], *, inline: bool) -> int:
     if get("itemprop") in _BODIES or get("property") in _BODIES:
         region |= int(Region.BODY)
     return region
+
+
+def holds_comments(own: int) -> bool:
+    """Whether an element's words are those of a container of readers' comments, which have no element of their own."""
+    return bool(own & _COMMENTS_WORD) or own & _COMMENT_LIST == _COMMENT_LIST
 
 
 def is_hidden_style(style: str) -> bool:

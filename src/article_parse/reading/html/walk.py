@@ -14,7 +14,7 @@ from article_parse.model.block import Kind
 from article_parse.page import Region
 from article_parse.reading.html import lines, tags
 from article_parse.reading.html.addresses import Addresses
-from article_parse.reading.html.attributes import ATTRIBUTES, BOTH, COMMENT_WORDS, HIDDEN, MARKED, WORDED, region_of
+from article_parse.reading.html.attributes import ATTRIBUTES, BOTH, HIDDEN, MARKED, WORDED, holds_comments, region_of
 from article_parse.reading.html.blocks import Builder, Line
 from article_parse.reading.html.cards import Cards
 from article_parse.reading.html.head import Head
@@ -138,7 +138,7 @@ class Walker:
                 return
             around = place.around | own if own else place.around
             self._place = new = Place(tag, own, around, place.region, place.shape)
-            if own and own & COMMENT_WORDS:
+            if own and holds_comments(own):
                 new.region |= _COMMENTS
             if form & CARD:
                 new.card = (attrs, len(self._blocks), len(self._found))
