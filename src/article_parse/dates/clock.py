@@ -42,6 +42,8 @@ def clock_at(line: Line, index: int, times: Times, dotted: bool = False) -> Cloc
                 and line.tokens[at].start == line.tokens[at - 1].end + 1
             ):
                 micro, at = int(f"{line.number(at):0{line.size(at)}d}"[:6].ljust(6, "0")), at + 1
+        if line.gap(at - 1) == "" and times.units.get(line.word(at)) == "minute":
+            return None  # a length: "02:57 min"
     elif (
         gap == ""
         and word in _HOUR_MARKS

@@ -41,7 +41,8 @@ NUMBER = re.compile(r"\d{1,4}")
 
 def heads_of(view: View, blocks: list[Block]) -> dict[int, int]:
     """Where comments open whose head gives a name and a moment, on one line or on two in either order, and how many
-    lines the head has. The first one tells the form that all have; where something is said above it, none is known."""
+    lines the head has. The first one tells the form and the element that all have; where something is said above it, none
+    is known."""
     parts: list[int] = []
     begun = False
     for block in blocks:
@@ -54,6 +55,8 @@ def heads_of(view: View, blocks: list[Block]) -> dict[int, int]:
     labels = view.lexicon.phrases("byline.prefixes").whole
     out: dict[int, int] = {}
     for at, part in enumerate(parts):
+        if part and blocks[at].hints.tag != blocks[first].hints.tag:
+            continue  # a paragraph that begins like a head
         if part == _NAME | _MOMENT:
             out[at] = 1
         elif part == order[0] and parts[at + 1 : at + 2] == [order[1]]:
