@@ -109,6 +109,7 @@ def test_ages_count_from_the_given_moment(raw: str, language: str, value: date) 
         "On",
         "31/31/2031",
         "9:51:99",
+        "9:51 min",
         "x" * 5000,
     ],
 )

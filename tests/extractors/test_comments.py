@@ -128,3 +128,59 @@ def test_a_time_beside_the_name_is_none_of_it() -> None:
     cards = "".join(card.format(name, n, n, said) for n, (name, said) in enumerate(SAID["en"]))
     article = html("en", below=f"<section class=comments>{cards}</section>")
     assert shown(article) == list(SAID["en"])
+
+
+HEADS = [
+    "<div class=head><b>{0}</b> <time datetime='2025-03-0{2}'>March {2}, 2025</time></div>",
+    "<div><a href='/u/1'>{0}</a></div><div><a href='#c{2}'>March {2}, 2025 at 9:10 am</a></div>",
+    "<div><span class='name'>{0}</span><span> says</span></div><div><time datetime='2025-03-0{2}'>March {2}, 2025</time></div>",
+    "<div>March {2}, 2025</div><div>{0}</div>",
+    "<div>{0}</div><div>Author</div><div>March {2}, 2025</div>",
+    "<div>{0} 2 days ago</div>",
+]
+ANSWERS = (
+    ("Ulla Berg", "I have seen the channel at low tide and nine metres will not do for long."),
+    ("Tom", "Good"), ("Ana Prado", "Hey Tom,</p><p>It will do for barges, as it always has done."), ("harbour_rat", "Thanks a lot!"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("nested", [False, True], ids=["flat", "nested"])
+@pytest.mark.parametrize("head", HEADS)
+def test_each_reply_is_a_comment_of_its_own_and_short_words_are_kept(head: str, nested: bool) -> None:
+    cards = "".join(
+        f"<li class='comment'>{head.format(name, said, day)}<p>{said}</p><a href='#'>Reply</a>"
+        + ("<ul class='children'>" if nested and day < 4 else "</li>")
+        for day, (name, said) in enumerate(ANSWERS, 1)
+    )
+    article = html("en", below=f"<div class='comments'><h3>4 Comments</h3><ol>{cards}</ol></div>")
+    assert shown(article) == [(name, said.replace("</p><p>", "\n\n")) for name, said in ANSWERS]
+
+
+def test_a_paragraph_that_ends_with_a_day_opens_no_comment() -> None:
+    head, poem = "<div>{0}</div><div>March {1}, 2025</div>", "After the storm of the 3 March 2025"
+    said = "The harbour has been asleep, and nobody has seen the ferry since."
+    cards = "".join(
+        f"<li class='comment'>{head.format(name, day)}<p>{text}</p><p>{said}</p></li>"
+        for day, (name, text) in enumerate((("Ulla", "I know a poem."), ("Tom", poem)), 1)
+    )
+    article = html("en", below=f"<div class='comments'><ol>{cards}</ol></div>")
+    assert [comment.author for comment in article.comments] == ["Ulla", "Tom"]
+
+
+def test_buttons_below_comments_are_not_said() -> None:
+    cards = "".join(
+        f"<li class='comment'><b>{name}</b> <time datetime='2025-03-03'>March 3, 2025</time><p>{said}</p><p>Zustimmen</p></li>"
+        for name, said in SAID["en"]
+    )
+    article = html("en", below=f"<div class='comments'><ol>{cards}</ol></div>")
+    assert shown(article) == list(SAID["en"])
+
+
+def test_a_list_of_comments_within_the_article_is_no_body() -> None:
+    cards = "".join(
+        f"<li class='comment'><cite>{name}</cite> <a href='#'><time datetime='2025-03-03'>March 3, 2025</time></a><p>{said}</p></li>"
+        for name, said in SAID["en"]
+    )
+    article = html("en", f"<h2>Comments</h2><ol class='comment-list'>{cards}</ol>")
+    assert shown(article) == list(SAID["en"])
+    assert not {said for _, said in SAID["en"]} & set(article.paragraphs)

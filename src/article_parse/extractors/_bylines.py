@@ -278,8 +278,6 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
         if not 2 <= len(text) <= _LINE or _is_credit(low, credits, captions):
             continue
         at = start + raw.index(text)
-        if text[-2:-1] in _MARKS and text[-1].isupper() and view.text[at + len(text) : end].startswith("."):
-            text += "."  # "Ida M."
         if block.hints.links and (cut := _end_of_link(view, block, at, at + len(text))):
             text = text[: cut - at]
             low = fold(text)

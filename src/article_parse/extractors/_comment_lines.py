@@ -41,8 +41,8 @@ NUMBER = re.compile(r"\d{1,4}")
 
 def heads_of(view: View, blocks: list[Block]) -> dict[int, int]:
     """Where comments open whose head gives a name and a moment, on one line or on two in either order, and how many
-    lines the head has. The first one tells the form and the element that all have; where something is said above it, none
-    is known."""
+    lines the head has. The first one tells the form and the element that all have; where something is said above it,
+    none is known."""
     parts: list[int] = []
     begun = False
     for block in blocks:

@@ -136,7 +136,8 @@ def led_from(view: View, raw: str, dated: Dated) -> int:
         at = len(before) - len(before.split()[-1]) if before.strip() else 0
         word = before[at:]
         is_weekday = dated.value is not None and times.weekdays.get(fold(word)) == dated.value.isoweekday()
-        if not at or not (is_weekday or (word.islower() and fold(word) in times.connectors)):
+        is_small = word.islower() and fold(word) in times.connectors and before[:at].rstrip()[-1:] != "."  # "Ida M. on"
+        if not at or not (is_weekday or is_small):
             break
         start = at
     return start
