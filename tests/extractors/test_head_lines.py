@@ -220,6 +220,16 @@ def test_what_leads_to_a_bylines_date_is_no_part_of_the_name(language: str, line
     assert str(article.published)[:10] == "2031-04-09"
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("(By Ida Moreau)", ["Ida Moreau"]), ("[Ida Moreau]", ["Ida Moreau"]), ("By Ida Moreau (HP)", ["Ida Moreau"]),
+     ("By Ida M. on April 9, 2031", ["Ida M."]), ("By Ida Moreau on April 9, 2031", ["Ida Moreau"])],
+)  # fmt: skip
+def test_brackets_around_a_byline_are_no_part_of_the_name(line: str, found: list[str]) -> None:
+    article = parse("\n\n".join((HEADLINE, line, *BODY)), format="text", language="en")
+    assert [author.name for author in article.authors] == found
+
+
 def test_no_date_is_invented() -> None:
     assert run(page_of(HEADLINE, *BODY), "published") == []
 

@@ -43,6 +43,7 @@ _LABEL = 40
 """Characters of the longest label."""
 _MARKS = " \t\n\r\xa0|•·,.:–—-&~"
 """What stands around the parts of a byline."""
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _COUNT = re.compile(r"\s\d{1,4}$")
 """How many comments there are."""
 
@@ -273,7 +274,7 @@ def _read(view: View, line: Line, score: float, led: bool, marked: bool, out: li
     ]
     for start, end in pieces:
         raw = view.text[start:end]
-        text = _unlabelled(raw.strip(_MARKS), lexicon)
+        text = _unlabelled(_bare(raw.strip(_MARKS)), lexicon)
         low = fold(text)
         if not 2 <= len(text) <= _LINE or _is_credit(low, credits, captions):
             continue
@@ -318,6 +319,14 @@ def _undated(view: View, line: Line) -> list[Range]:
         first, behind = line.block.start + first, line.block.start + behind
         out = [part for start, end in out for part in ((start, min(end, first)), (max(start, behind), end))]
     return [(start, end) for start, end in out if start < end]
+
+
+def _bare(text: str) -> str:
+    """A text without the brackets that hold all of it."""
+    closing = _BRACKETS.get(text[:1])
+    if closing and text[-1] == closing and text.find(closing) == len(text) - 1:
+        return text[1:-1].strip(_MARKS)
+    return text
 
 
 def _linked(view: View, block: Block, start: int, end: int) -> list[Name]:
