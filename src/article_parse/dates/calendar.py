@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from article_parse.dates.tokens import Line
-from article_parse.languages import fold
 from article_parse.languages.times import Times
 
 YEARS = range(1900, 2100)
@@ -105,8 +104,7 @@ def _weekday(line: Line, at: int, times: Times) -> int:
     """The weekday whose name ends with a token: "Fri", "sexta-feira"."""
     if (found := times.weekdays.get(line.word(at), 0)) or at < 1 or not line.word(at - 1):
         return found
-    tokens = line.tokens
-    return times.weekdays.get(fold(line.text[tokens[at - 1].start : tokens[at].end]), 0)
+    return times.weekdays.get(line.joined(at - 1), 0)
 
 
 def _continues(line: Line, index: int, gap: str) -> bool:

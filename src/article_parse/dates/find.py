@@ -227,8 +227,7 @@ def _named(line: Line, index: int, times: Times) -> tuple[int, int] | None:
         return None
     days, next_ = _days_back(word, times), index + 1
     if days is None and line.gap(index) in _WITHIN and line.word(next_):
-        joined = line.text[line.tokens[index].start : line.tokens[next_].end]
-        days, next_ = _days_back(fold(joined), times), index + 2
+        days, next_ = _days_back(line.joined(index), times), index + 2
     return None if days is None else (days, next_)
 
 

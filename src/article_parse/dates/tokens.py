@@ -53,6 +53,10 @@ class Line:
         """The word at `index`, or ""."""
         return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
 
+    def joined(self, index: int) -> str:
+        """The tokens at `index` and behind it as one word, with what stands between them ("aujourd'hui")."""
+        return fold(self.text[self.tokens[index].start : self.tokens[index + 1].end])
+
     def size(self, index: int) -> int:
         """How many characters the token has."""
         return self.tokens[index].end - self.tokens[index].start if 0 <= index < len(self.tokens) else 0

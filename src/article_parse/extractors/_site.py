@@ -18,7 +18,7 @@ def site_names(view: View) -> frozenset[str]:
         return known
     said = [str(each.value) for each in view.found("site_name")]
     said += [fact.value for field in ("site_name", "publisher") for fact in view.declared(field)]
-    host = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
+    host = host_of(view)
     out = {key(each) for each in said} | {key(host), key(host.split(".")[0])}
     out |= {key(each.split(".")[0]) for each in said if "." in each}
     out |= _of_copyright(view)
@@ -43,3 +43,8 @@ def _of_copyright(view: View) -> set[str]:
             ]
             out |= {key(" ".join(words[:count])) for count in (1, 2, 3, 4)}
     return out
+
+
+def host_of(view: View) -> str:
+    """The host of the page's address, without "www."; "" where no address is known."""
+    return (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")

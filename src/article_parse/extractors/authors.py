@@ -15,7 +15,7 @@ from article_parse.extractors._head import FOOT
 from article_parse.extractors._jobs import job_below
 from article_parse.extractors._names import Name, same
 from article_parse.extractors._scorer import score, weights
-from article_parse.extractors._site import site_names
+from article_parse.extractors._site import host_of, site_names
 from article_parse.extractors._zone import key
 from article_parse.findings import Finding, Range, View
 from article_parse.model.values import Author
@@ -91,7 +91,7 @@ def _byline(view: View, best: Option, confidence: float) -> Iterator[Finding]:
 
 def _is_own(view: View, url: str) -> bool:
     """Whether an address is of the page's own site: another's is a profile elsewhere."""
-    own = (view.page.url or "").split("://")[-1].split("/")[0].removeprefix("www.")
+    own = host_of(view)
     return not own or own in url
 
 

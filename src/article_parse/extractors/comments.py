@@ -218,8 +218,8 @@ def _timed(view: View, start: int) -> Iterator[Finding]:
             break
         age = when(view, [block]) if len(text) <= 2 * LONGEST_NAME else None
         shown = name_over(view, unstamped(view, block))
-        named = is_person(view, shown) and (not age or not NUMBER.search(shown))
-        if named and (age or not text.endswith(CLOSING)):
+        opens = is_person(view, shown) and (not age or not NUMBER.search(shown))
+        if opens and (age or not text.endswith(CLOSING)):
             if said:
                 yield _spoken(name, moment, over, said)
             name, moment, over, said = shown, age, [block], []

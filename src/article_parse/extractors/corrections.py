@@ -66,7 +66,7 @@ def find(view: View) -> Iterator[Finding]:
     notes: list[tuple[bool, Finding]] = []
     for index in range(max(0, first - NEAR), min(len(view.blocks), last + NEAR + 1)):
         block = view.blocks[index]
-        if not SHORTEST // 2 <= len(block.text) <= LONGEST or not _is_paragraph(block):
+        if len(block.text) > LONGEST or not _is_paragraph(block):
             continue
         text = block.text.strip(_MARKS)
         opening = _opening(view, text)

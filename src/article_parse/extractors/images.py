@@ -70,7 +70,7 @@ def _pictures(view: View, article: Extent) -> Iterator[Finding]:
     pictures = view.page.pictures
     for number, picture in enumerate(pictures):
         key = _name(picture.url)
-        if not key or key in seen or picture.url.startswith("data:"):
+        if not key or key in seen:
             continue
         if not is_inside(view, picture, article, SMALLEST) or _is_emblem(picture):
             continue

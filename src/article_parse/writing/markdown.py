@@ -188,18 +188,22 @@ def _emphasis(text: str) -> str:
 
 
 def _image(image: Image) -> str:
-    caption = " ".join(escape(part) for part in (image.caption, image.credit) if part and part.strip())
     alt = escape(image.alt or image.caption or "")
     picture = f"![{alt}]({_address(image.url)})" if image.url and is_web_address(image.url) else ""
-    return "\n\n".join(part for part in (picture, f"*{caption}*" if caption else "") if part)
+    return _captioned(picture, image)
 
 
 def _embed(embed: Embed) -> str:
     """An embed as a link, under the name that the page gives it."""
-    caption = " ".join(escape(part) for part in (embed.caption, embed.credit) if part and part.strip())
     name = escape(embed.title or embed.medium.capitalize())
     link = f"[{name}]({_address(embed.url)})" if is_web_address(embed.url) else ""
-    return "\n\n".join(part for part in (link, f"*{caption}*" if caption else "") if part)
+    return _captioned(link, embed)
+
+
+def _captioned(shown: str, each: Image | Embed) -> str:
+    """A picture or an embed, if it can be shown, above its caption and its credit."""
+    caption = " ".join(escape(part) for part in (each.caption, each.credit) if part and part.strip())
+    return "\n\n".join(part for part in (shown, f"*{caption}*" if caption else "") if part)
 
 
 def _address(url: str) -> str:

@@ -122,6 +122,8 @@ REPEATED = {
     "bases": lambda n: "<base href=http://x.example/>" + "<base href=a/>" * n,
     "a long base": lambda n: f"<base href='http://x.example/{'a' * n}/'>" + "<a href=b>b</a> " * n,
     "rels": lambda n: f"<link rel='{'author ' * n}' href='/{'a' * n}'>",
+    "posts": lambda n: '<title>T</title><script type="application/ld+json">{"@graph":['
+    + ",".join(f'{{"@type":"BlogPosting","headline":"P{k}"}}' for k in range(n)) + "]}</script>x",
     "leads": lambda n: "<!doctype html><p>" + " " * n + "<i style></i>" * n + "word " * n,
     "nodes": lambda n: '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":['
     + ",".join(['{"@id":"#p"}'] * 90) + ']},{"@id":"#p","name":"A B",' + ",".join(f'"k{k}":1' for k in range(n)) + "}]}</script>x",

@@ -55,9 +55,10 @@ def articles(nodes: list[Node], known: Known) -> list[Node]:
     updates = _updates(nodes)
     found = [node for node in nodes if is_article(node) and str(node.get("@id", "")) not in updates]
     others = [_is_other(node, known) for node in found]
+    is_list = sum(others) >= LIST
     scored = []
     for number, node in enumerate(found):
-        if others[number] and sum(others) >= LIST:
+        if is_list and others[number]:
             continue
         points = _points(node, known)
         if points > 0:

@@ -11,7 +11,7 @@ from article_parse.page import Block, Picture, Region
 from article_parse.reading.html.addresses import Addresses
 from article_parse.reading.html.attributes import HIDDEN, UNSURE, region_of
 from article_parse.reading.html.place import Place
-from article_parse.reading.html.sources import address_of, offered
+from article_parse.reading.html.sources import address_of, may_be_address, offered
 from article_parse.reading.html.tags import EMBEDS, NOSCRIPT
 from article_parse.tokens import bits_of
 
@@ -22,10 +22,6 @@ _FIGURE: Final = int(Region.FIGURE)
 _PHOTOGRAPHS: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _PLAYED: Final = ("video", "audio")
 """Kinds of embeds that may name what they load in a `<source>` within."""
-_NO_PAGE: Final = ("about:", "javascript:", "data:", "blob:")
-"""Addresses of frames that a script fills."""
-_SCHEME: Final = 11
-"""Characters of the longest of them."""
 _STYLED: Final = re.compile(r"(?<![\w-])(width|height): ?(\d{1,4}px)")
 CREDIT_WORDS: Final = tokens.mask("credit", "copyright", "attribution")
 """Words on the part of a caption that names the photographer."""
@@ -93,7 +89,7 @@ class Pictures:
         region = place.region | region_of(attrs, inline=False)
         if (tag == "embed" or region & NOSCRIPT) and not region & UNSURE:
             region &= ~HIDDEN  # within an <object>, whose content is hidden as a whole, or for those without scripts
-        if region & HIDDEN or url[:_SCHEME].lower().startswith(_NO_PAGE) or not (url or kind in _PLAYED):
+        if region & HIDDEN or not may_be_address(url) or not (url or kind in _PLAYED):
             return
         if "0" in (attrs.get("width"), attrs.get("height")):
             return

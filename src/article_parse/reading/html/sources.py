@@ -29,11 +29,11 @@ def address_of(attrs: dict[str, str]) -> str:
         offer = attrs.get(name)
         if offer:
             url, size = largest(offer)
-            if size and _may_be_address(url):
+            if size and may_be_address(url):
                 return url
     for name in _SOURCES:
         url = attrs.get(name) or ""
-        if url and _may_be_address(url):
+        if url and may_be_address(url):
             return url
     url = attrs.get("src") or ""
     return url if url and not stands_in(url) else _late(attrs)
@@ -41,13 +41,14 @@ def address_of(attrs: dict[str, str]) -> str:
 
 def stands_in(url: str) -> bool:
     """Whether an image is none, but what is shown until it is loaded."""
-    if not _may_be_address(url):
+    if not may_be_address(url):
         return True
     name = url.partition("?")[0].rsplit("/", 1)[-1]
     return len(name) <= _LONGEST_NAME and _STANDS_IN.fullmatch(name.lower()) is not None
 
 
-def _may_be_address(url: str) -> bool:
+def may_be_address(url: str) -> bool:
+    """Whether something is loaded from there: not what a script fills, nor a form that it fills in."""
     return not url.lstrip()[:_SCHEME].lower().startswith(_NO_ADDRESS)
 
 
@@ -67,7 +68,7 @@ def offered(attrs: dict[str, str]) -> str:
     """The best address that a `<source>` offers; "" if it offers none."""
     for name in sorted([name for name in attrs if name.endswith("srcset")]):
         url = largest(attrs[name])[0]
-        if url and _may_be_address(url):
+        if url and may_be_address(url):
             return url
     return ""
 
